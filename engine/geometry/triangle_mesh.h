@@ -1,0 +1,38 @@
+// The mesh everything else works on: indexed triangles with per-vertex data, no OpenGL.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
+#include <glm/vec4.hpp>
+#include <vector>
+
+namespace engine {
+
+/// Indexed triangles, counter-clockwise seen from outside. Metres, right-handed, +Y up (the glTF frame).
+/// Every non-empty attribute has as many entries as `positions`.
+struct TriangleMesh {
+  std::vector<glm::vec3> positions;
+  std::vector<glm::vec3> normals;   // unit length
+  std::vector<glm::vec2> texcoords;  // may be empty
+  std::vector<glm::vec4> colors;     // linear RGBA that multiplies the material's colour; may be empty
+  std::vector<std::array<std::uint32_t, 3>> triangles;
+};
+
+struct Box {
+  glm::vec3 low{1e30F};
+  glm::vec3 high{-1e30F};
+  [[nodiscard]] bool empty() const { return low.x > high.x; }
+};
+
+/// Smallest axis-aligned box around all positions; empty() for a mesh without vertices.
+Box boundingBox(const TriangleMesh& mesh);
+/// Smallest box around both.
+Box merge(const Box& a, const Box& b);
+
+/// Enclosed volume in cubic metres (divergence theorem); positive when triangles face outward.
+/// Means something only for a closed mesh.
+double signedVolume(const TriangleMesh& mesh);
+
+}  // namespace engine

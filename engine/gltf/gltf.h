@@ -1,0 +1,27 @@
+// glTF 2.0 files <-> Model. The only room that sees tinygltf.
+#pragma once
+
+#include <filesystem>
+
+#include "engine/core/result.h"
+#include "engine/scene/model.h"
+
+namespace engine {
+
+/// Reads a glTF 2.0 file (.glb, or .gltf with .bin files or data URIs).
+///
+/// Node transforms (matrix or TRS, nested) are applied, so parts and anchors are in the frame of the scene,
+/// metres, +Y up; a negative determinant turns the triangles round. Only triangle primitives are kept
+/// (strips and fans are unrolled). Missing normals are computed, split at creases sharper than 50 degrees.
+/// Cameras, lights, animations, skins, textures and morph targets are left out, with a warning.
+/// \return the model, or an Error with the file, the JSON pointer of the offender and the reason: unreadable
+///         or truncated file, an unknown required extension (named), an accessor that reaches outside its
+///         buffer, an index past the vertices, a cycle in the node tree, not-finite positions.
+Result<Model> loadGltf(const std::filesystem::path& file);
+
+/// Writes a binary glTF. Deterministic: the same model gives the same bytes.
+/// Positions and normals as float, colours as normalised bytes, indices as the smallest type that fits;
+/// extras go out as numbers where the text is a number. The file appears whole or not at all.
+Status saveGlb(const Model& model, const std::filesystem::path& file);
+
+}  // namespace engine
