@@ -1,0 +1,228 @@
+// What the program knows: muscles, trigger points, referred pain, techniques, links, sources.
+// Plain values, read from the TOML files of assets/knowledge. Chart coordinates follow the leg frame of
+// app/atlas/chart.h; nothing here names a vertex or a model.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crus {
+
+enum class Confidence { kLow, kMedium, kHigh };
+
+/// A statement and what it rests on. `sources` are ids of Source.
+struct Claim {
+  std::string text;
+  Confidence confidence = Confidence::kLow;
+  std::vector<std::string> sources;
+};
+
+/// The same for a list of short statements that share their sources.
+struct ClaimList {
+  std::vector<std::string> items;
+  Confidence confidence = Confidence::kLow;
+  std::vector<std::string> sources;
+};
+
+struct Interval {
+  float low = 0.0F;
+  float high = 0.0F;
+};
+
+/// A piece of a zone in chart space. Which intervals are set depends on the region:
+///   leg, posterior_knee, medial_ankle, lateral_ankle: `h`, `thetaDegrees`
+///   foot_dorsum, foot_plantar: `u`, `v`;  heel: `surface` with `u`/`v`/`h`;  toe_1..toe_5: `surface`
+///   posterior_thigh, lateral_thigh: `t` (0 knee joint line, 1 greater trochanter), `thetaDegrees`
+///   si_joint, jaw_face, buttock, iliac_crest, sacrum: off this model; `spot` says where
+/// thetaDegrees.low < thetaDegrees.high, low may be negative (sweeps upward through 0).
+struct Patch {
+  std::string region;
+  std::string surface;  // dorsal, plantar, medial, lateral, posterior; may be empty
+  std::string spot;
+  std::optional<Interval> h, thetaDegrees, u, v, t;
+  float weight = 1.0F;  // 1 core .. 0.2 exceptional
+};
+
+enum class Strength { kEssential, kSpillover, kExceptional };
+
+struct Zone {
+  Strength strength = Strength::kEssential;
+  Claim words;
+  std::vector<Patch> patches;
+};
+
+enum class Depth { kSuperficial, kIntermediate, kDeep };
+
+/// Where a point lies. `chart` is "leg" (h, theta), "foot_dorsum", "foot_plantar" (u, v) or "hip" (words only).
+struct PointLocation {
+  Claim words;
+  std::string chart;
+  std::string surface;            // foot points: dorsal, plantar, medial ...
+  float h = 0.0F;
+  float thetaDegrees = 0.0F;      // right-leg convention
+  Interval hBand, thetaBand;
+  float u = 0.0F;
+  float v = 0.0F;
+  Depth depth = Depth::kSuperficial;
+  std::string palpable;           // direct, indirect, not_palpable
+  std::string palpation;          // how to find it with the fingers
+  std::string contactNote;        // where to press instead, and what to keep clear of
+  std::string selfPressure;       // allowed, light, avoid ...
+  Confidence coordinatesConfidence = Confidence::kLow;
+};
+
+struct TriggerPoint {
+  std::string id;
+  std::string muscle;              // Muscle::id
+  std::vector<std::string> alsoMuscles;
+  int number = 0;
+  std::string name;                // "Soleus TrP1 (lower, medial)"
+  PointLocation location;
+  std::vector<Zone> zones;         // essential first
+  ClaimList symptoms, activation, cautions;
+  std::string prevalence;
+  std::vector<std::string> releases, stretches, exercises, entrapments, differentials, safetyZones, disagreements;
+  std::vector<std::string> notes;
+};
+
+struct Color8 {
+  std::uint8_t r = 0, g = 0, b = 0;
+};
+
+struct Muscle {
+  std::string id;
+  std::string name;                // everyday English
+  std::string latin;               // Terminologia Anatomica
+  std::vector<std::string> synonyms;
+  std::string role;                // lower_leg, upstream, downstream
+  std::string compartment;
+  std::string origin, insertion;
+  std::vector<std::string> actions;
+  std::string nerve;
+  std::vector<std::string> roots;
+  Confidence confidence = Confidence::kLow;
+  std::vector<std::string> sources;
+  std::string code;                // three letters of the palette, "GAS"
+  Color8 fill, edge;
+  std::vector<std::string> parts;  // names of the model's parts that are this muscle; empty when it is off the model
+  std::vector<std::string> points; // TriggerPoint ids, in order
+};
+
+struct Step {
+  std::string text;
+  std::string source;
+};
+
+struct Release {
+  std::string id, name;
+  std::vector<std::string> points;  // TriggerPoint ids
+  std::vector<std::string> tools;
+  std::string position;
+  std::vector<Step> steps;
+  int pressureCap = 6;              // 0..10 on the user's own scale
+  std::string movement;
+  Interval holdSeconds;
+  std::string repetitions, frequency, note;
+  std::vector<std::string> aftercare, stopIf;
+  Confidence confidence = Confidence::kLow;
+  std::vector<std::string> sources;
+};
+
+struct Stretch {
+  std::string id, name;
+  std::vector<Step> steps;
+  std::vector<std::string> muscles;  // Muscle ids it lengthens
+  Interval holdSeconds;
+  std::string repetitions, note;
+  std::vector<std::string> avoid;
+  Confidence confidence = Confidence::kLow;
+  std::vector<std::string> sources;
+};
+
+struct Exercise {
+  std::string id, name;
+  std::vector<std::string> muscles;
+  std::vector<std::string> how;
+  std::string dose, why;
+  Confidence confidence = Confidence::kLow;
+  std::vector<std::string> sources;
+};
+
+/// An edge of the linkage graph. `from`, `to` are LinkNode ids; muscles use their own id.
+struct Link {
+  std::string id, from, to;
+  std::string kind;       // satellite, synergist, antagonist, treat_together, overload, referral_activates,
+                          // functional_unit, nerve_entrapment
+  bool directed = true;
+  Claim why;
+};
+
+struct LinkNode {
+  std::string id, kind, label;
+};
+
+struct SafetyZone {
+  std::string id, name, level, rule;
+  Claim why;
+  std::vector<Patch> patches;
+};
+
+/// Something else that feels the same, and what to do about it; also entrapments.
+struct Differential {
+  std::string id, name, urgency, action;
+  ClaimList signs;
+};
+
+struct Entrapment {
+  std::string id, muscle, structure, where, note;
+  ClaimList signs;
+};
+
+struct Disagreement {
+  std::string id, topic, choice;
+  std::vector<Step> positions;  // text, source
+};
+
+struct Source {
+  std::string id, kind, citation;
+};
+
+struct Atlas {
+  std::vector<Muscle> muscles;  // in the order of the list: compartment by compartment
+  std::vector<TriggerPoint> points;
+  std::vector<Release> releases;
+  std::vector<Stretch> stretches;
+  std::vector<Exercise> exercises;
+  std::vector<LinkNode> linkNodes;
+  std::vector<Link> links;
+  std::vector<SafetyZone> safetyZones;
+  std::vector<Differential> differentials;
+  std::vector<Entrapment> entrapments;
+  std::vector<Disagreement> disagreements;
+  std::vector<Source> sources;
+  Claim stretchRule;                     // release first, then stretch, and why
+  std::vector<std::string> disclaimers;
+
+  /// Null when there is none of that id.
+  [[nodiscard]] const Muscle* muscle(std::string_view id) const;
+  [[nodiscard]] const TriggerPoint* point(std::string_view id) const;
+  [[nodiscard]] const Release* release(std::string_view id) const;
+  [[nodiscard]] const Stretch* stretch(std::string_view id) const;
+  [[nodiscard]] const Exercise* exercise(std::string_view id) const;
+  [[nodiscard]] const LinkNode* linkNode(std::string_view id) const;
+  [[nodiscard]] const SafetyZone* safetyZone(std::string_view id) const;
+  [[nodiscard]] const Differential* differential(std::string_view id) const;
+  [[nodiscard]] const Entrapment* entrapment(std::string_view id) const;
+  [[nodiscard]] const Disagreement* disagreement(std::string_view id) const;
+  [[nodiscard]] const Source* source(std::string_view id) const;
+  /// The muscle whose `parts` hold this part name; null for bones, skin and the rest.
+  [[nodiscard]] const Muscle* muscleOfPart(std::string_view partName) const;
+  /// Links that touch this muscle, in file order.
+  [[nodiscard]] std::vector<const Link*> linksOf(std::string_view muscle) const;
+};
+
+}  // namespace crus
