@@ -57,35 +57,37 @@ struct Zone {
 
 enum class Depth { kSuperficial, kIntermediate, kDeep };
 
-/// Where a point lies. `chart` is "leg" (h, theta), "foot_dorsum", "foot_plantar" (u, v) or "hip" (words only).
+/// Where a point lies. `chart` is "leg" (h, theta), "foot_dorsum", "foot_plantar" (u, v) or "hip" (words
+/// only).
 struct PointLocation {
   Claim words;
   std::string chart;
-  std::string surface;            // foot points: dorsal, plantar, medial ...
+  std::string surface;  // foot points: dorsal, plantar, medial ...
   float h = 0.0F;
-  float thetaDegrees = 0.0F;      // right-leg convention
+  float thetaDegrees = 0.0F;  // right-leg convention
   Interval hBand, thetaBand;
   float u = 0.0F;
   float v = 0.0F;
   Depth depth = Depth::kSuperficial;
-  std::string palpable;           // direct, indirect, not_palpable
-  std::string palpation;          // how to find it with the fingers
-  std::string contactNote;        // where to press instead, and what to keep clear of
-  std::string selfPressure;       // allowed, light, avoid ...
+  std::string palpable;      // direct, indirect, not_palpable
+  std::string palpation;     // how to find it with the fingers
+  std::string contactNote;   // where to press instead, and what to keep clear of
+  std::string selfPressure;  // allowed, light, avoid ...
   Confidence coordinatesConfidence = Confidence::kLow;
 };
 
 struct TriggerPoint {
   std::string id;
-  std::string muscle;              // Muscle::id
+  std::string muscle;  // Muscle::id
   std::vector<std::string> alsoMuscles;
   int number = 0;
-  std::string name;                // "Soleus TrP1 (lower, medial)"
+  std::string name;  // "Soleus TrP1 (lower, medial)"
   PointLocation location;
-  std::vector<Zone> zones;         // essential first
+  std::vector<Zone> zones;  // essential first
   ClaimList symptoms, activation, cautions;
   std::string prevalence;
-  std::vector<std::string> releases, stretches, exercises, entrapments, differentials, safetyZones, disagreements;
+  std::vector<std::string> releases, stretches, exercises, entrapments, differentials, safetyZones,
+      disagreements;
   std::vector<std::string> notes;
 };
 
@@ -95,10 +97,10 @@ struct Color8 {
 
 struct Muscle {
   std::string id;
-  std::string name;                // everyday English
-  std::string latin;               // Terminologia Anatomica
+  std::string name;   // everyday English
+  std::string latin;  // Terminologia Anatomica
   std::vector<std::string> synonyms;
-  std::string role;                // lower_leg, upstream, downstream
+  std::string role;  // lower_leg, upstream, downstream
   std::string compartment;
   std::string origin, insertion;
   std::vector<std::string> actions;
@@ -106,10 +108,11 @@ struct Muscle {
   std::vector<std::string> roots;
   Confidence confidence = Confidence::kLow;
   std::vector<std::string> sources;
-  std::string code;                // three letters of the palette, "GAS"
+  std::string code;  // three letters of the palette, "GAS"
   Color8 fill, edge;
-  std::vector<std::string> parts;  // names of the model's parts that are this muscle; empty when it is off the model
-  std::vector<std::string> points; // TriggerPoint ids, in order
+  std::vector<std::string>
+      parts;  // names of the model's parts that are this muscle; empty when it is off the model
+  std::vector<std::string> points;  // TriggerPoint ids, in order
 };
 
 struct Step {
@@ -123,7 +126,7 @@ struct Release {
   std::vector<std::string> tools;
   std::string position;
   std::vector<Step> steps;
-  int pressureCap = 6;              // 0..10 on the user's own scale
+  int pressureCap = 6;  // 0..10 on the user's own scale
   std::string movement;
   Interval holdSeconds;
   std::string repetitions, frequency, note;
@@ -155,8 +158,8 @@ struct Exercise {
 /// An edge of the linkage graph. `from`, `to` are LinkNode ids; muscles use their own id.
 struct Link {
   std::string id, from, to;
-  std::string kind;       // satellite, synergist, antagonist, treat_together, overload, referral_activates,
-                          // functional_unit, nerve_entrapment
+  std::string kind;  // satellite, synergist, antagonist, treat_together, overload, referral_activates,
+                     // functional_unit, nerve_entrapment
   bool directed = true;
   Claim why;
 };
@@ -204,7 +207,7 @@ struct Atlas {
   std::vector<Entrapment> entrapments;
   std::vector<Disagreement> disagreements;
   std::vector<Source> sources;
-  Claim stretchRule;                     // release first, then stretch, and why
+  Claim stretchRule;  // release first, then stretch, and why
   std::vector<std::string> disclaimers;
 
   /// Null when there is none of that id.

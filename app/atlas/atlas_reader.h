@@ -14,10 +14,11 @@ struct AtlasReading {
   std::vector<engine::Error> problems;  // file, "line N", reason; empty when all is well
 };
 
-/// Reads and validates a knowledge folder: muscles/*.toml, releases.toml, stretches.toml, links.toml, ... (its
-/// README lists them). Never throws on content. Found and named by file and line: syntax errors, unknown keys
-/// (with the nearest known one), missing or mistyped fields, duplicate ids, ids that lead nowhere (muscle,
-/// source, release ...), intervals the wrong way round, claims without a source, values out of range.
+/// Reads and validates a knowledge folder: muscles/*.toml, releases.toml, stretches.toml, links.toml, ...
+/// (its README lists them). Never throws on content. Found and named by file and line: syntax errors, unknown
+/// keys (with the nearest known one), missing or mistyped fields, duplicate ids, ids that lead nowhere
+/// (muscle, source, release ...), intervals the wrong way round, claims without a source, values out of
+/// range.
 AtlasReading readAtlas(const std::filesystem::path& folder);
 
 }  // namespace crus

@@ -1,0 +1,53 @@
+// The whole state of the program as a value: what is shown, from where, what is selected. No GL handle, no
+// pointer.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+
+#include "engine/scene/camera.h"
+
+namespace crus {
+
+enum class Side { kRight, kLeft };
+enum class SkinMode { kSolid, kGlass, kOff };
+enum class LabelMode { kOff, kSelected, kAll };
+enum class Theme { kDark, kLight };
+
+/// What a click or a row of a list can mean. `id` is TriggerPoint::id, Muscle::id or a part's name.
+struct Pick {
+  enum class Kind { kNothing, kPoint, kMuscle, kPart };
+  Kind kind = Kind::kNothing;
+  std::string id;
+  bool operator==(const Pick&) const = default;
+  explicit operator bool() const { return kind != Kind::kNothing; }
+};
+
+struct AppState {
+  // what undo brings back
+  engine::Camera camera;
+  Side side = Side::kRight;
+  SkinMode skin = SkinMode::kGlass;
+  bool markers = true;
+  bool spillover = true;           // false: essential zones only
+  std::set<std::string> zones;     // TriggerPoint ids whose referred pain is drawn
+  std::set<std::string> hidden;    // part names
+  std::set<std::string> isolated;  // part names; when not empty only these (and bones as ghosts) are drawn
+  Pick selected;
+
+  // what it does not
+  Pick hovered;
+  LabelMode labels = LabelMode::kSelected;
+  Theme theme = Theme::kDark;
+  bool panels = true;
+  bool help = false;
+  bool about = false;
+  std::string search;
+  int textPercent = 100;  // 80..200
+  std::string message;    // one sentence for the user, shown until the next command; may be empty
+
+  bool operator==(const AppState&) const = default;
+};
+
+}  // namespace crus

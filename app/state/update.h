@@ -1,0 +1,65 @@
+// The one place where state changes.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/atlas/atlas.h"
+#include "app/atlas/placement.h"
+#include "app/state/command.h"
+#include "app/state/state.h"
+#include "engine/scene/model.h"
+
+namespace crus {
+
+/// What commands are about; made once per model, constant afterwards.
+struct World {
+  Atlas atlas;
+  std::vector<PlacedPoint> points;               // right-leg model frame
+  std::map<std::string, engine::Box> partBoxes;  // part name -> box, right-leg model frame
+  engine::Box bounds;
+  float aspect = 1.6F;  // of the viewport, kept up to date by the window
+};
+
+/// The state of a fresh start: three-quarter view, glass skin, the first example point selected with its zone
+/// lit.
+AppState initialState(const World& world);
+
+/// The state after a command. Unknown ids leave the state as it was but for `message`, which says so. Undo
+/// and Redo need a History and are ignored here.
+AppState update(AppState state, const Command& command, const World& world);
+
+/// Model frame (right leg) -> world of the side shown: mirrors X for a left leg.
+glm::vec3 toWorld(const glm::vec3& model, Side side);
+
+/// Engine azimuth for a theta of the side shown, and back.
+float azimuthOfTheta(float thetaDegrees, Side side);
+float thetaOfAzimuth(float azimuthDegrees, Side side);
+
+/// Whether a part is drawn: not hidden, and isolated when anything is. The skin obeys `skin` instead.
+bool isVisible(const AppState& state, const std::string& part);
+/// Whether a point's X can be seen: markers on and its muscle not hidden (hiding takes everything of a muscle
+/// with it).
+bool isMarkerVisible(const AppState& state, const TriggerPoint& point, const World& world);
+/// Points whose zones are drawn, in atlas order: switched on and not hidden with their muscle; a hovered
+/// point's own zone as well.
+std::vector<const TriggerPoint*> visibleZones(const AppState& state, const World& world);
+
+/// Undo by keeping old values. Camera moves that follow one another count as one step.
+class History {
+ public:
+  explicit History(AppState initial) : present_{std::move(initial)} {}
+  [[nodiscard]] const AppState& state() const { return present_; }
+  void apply(const Command& command, const World& world);
+  [[nodiscard]] bool canUndo() const { return !past_.empty(); }
+  [[nodiscard]] bool canRedo() const { return !future_.empty(); }
+
+ private:
+  AppState present_;
+  std::vector<AppState> past_, future_;
+  bool lastWasCamera_ = false;
+};
+
+}  // namespace crus
