@@ -23,10 +23,12 @@ std::string describe(const Error& error);
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : content_{std::move(value)} {}          // NOLINT(google-explicit-constructor)
-  Result(Error error) : content_{std::move(error)} {}      // NOLINT(google-explicit-constructor)
+  Result(T value) : content_{std::move(value)} {}      // NOLINT(google-explicit-constructor)
+  Result(Error error) : content_{std::move(error)} {}  // NOLINT(google-explicit-constructor)
 
-  [[nodiscard]] bool has_value() const noexcept { return content_.index() == 0; }  // NOLINT(readability-identifier-naming)
+  [[nodiscard]] bool has_value() const noexcept {
+    return content_.index() == 0;
+  }  // NOLINT(readability-identifier-naming)
   explicit operator bool() const noexcept { return has_value(); }
 
   [[nodiscard]] T& value() & { return const_cast<T&>(std::as_const(*this).value()); }

@@ -12,7 +12,8 @@
 
 namespace engine {
 
-/// Points origin + t * direction. The direction need not be of unit length (t is then in its lengths), but not zero.
+/// Points origin + t * direction. The direction need not be of unit length (t is then in its lengths), but
+/// not zero.
 struct Ray {
   glm::vec3 origin{0.0F};
   glm::vec3 direction{0.0F, 0.0F, -1.0F};
@@ -20,10 +21,10 @@ struct Ray {
 
 struct RayHit {
   float t = 0.0F;
-  std::uint32_t triangle = 0;        // index into TriangleMesh::triangles
-  glm::vec3 barycentrics{0.0F};      // weights of its three corners, sum 1
-  glm::vec3 position{0.0F};          // frame of the mesh
-  bool frontFacing = true;           // the ray came from outside (counter-clockwise side)
+  std::uint32_t triangle = 0;    // index into TriangleMesh::triangles
+  glm::vec3 barycentrics{0.0F};  // weights of its three corners, sum 1
+  glm::vec3 position{0.0F};      // frame of the mesh
+  bool frontFacing = true;       // the ray came from outside (counter-clockwise side)
 };
 
 struct ClosestPoint {
@@ -52,14 +53,14 @@ class TriangleBvh {
   [[nodiscard]] std::optional<RayHit> firstHit(const Ray& ray, float tMin = 0.0F,
                                                float tMax = std::numeric_limits<float>::infinity()) const;
 
-  /// Every hit with tMin <= t <= tMax, sorted by t. Where the ray goes through a shared edge or corner, the surface
-  /// is reported once per side, so that hits of a closed mesh alternate between front and back.
+  /// Every hit with tMin <= t <= tMax, sorted by t. Where the ray goes through a shared edge or corner, the
+  /// surface is reported once per side, so that hits of a closed mesh alternate between front and back.
   [[nodiscard]] std::vector<RayHit> allHits(const Ray& ray, float tMin = 0.0F,
                                             float tMax = std::numeric_limits<float>::infinity()) const;
 
   /// Nearest point of the surface, or none when it is further than maxDistance (or the mesh is empty).
-  /// The sign comes from the angle-weighted pseudonormal (Baerentzen & Aanaes 2005) over all triangles that touch
-  /// the nearest point by position, so split vertices do no harm.
+  /// The sign comes from the angle-weighted pseudonormal (Baerentzen & Aanaes 2005) over all triangles that
+  /// touch the nearest point by position, so split vertices do no harm.
   [[nodiscard]] std::optional<ClosestPoint> closestPoint(
       const glm::vec3& point, float maxDistance = std::numeric_limits<float>::infinity()) const;
 
@@ -70,10 +71,8 @@ class TriangleBvh {
     glm::vec3 high{0.0F};
     std::uint32_t count = 0;  // 0 for an inner node
   };
-  struct Surface;  // a point's place on a triangle, inner use
 
-  void build();
-  [[nodiscard]] glm::dvec3 pseudonormal(const ClosestPoint& at) const;
+  [[nodiscard]] glm::dvec3 pseudonormal(std::uint32_t leafTriangle, const glm::dvec3& weights) const;
 
   std::vector<Node> nodes_;
   std::vector<std::array<glm::vec3, 3>> corners_;  // in the order of the leaves

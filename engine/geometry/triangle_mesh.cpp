@@ -14,7 +14,9 @@ Box boundingBox(const TriangleMesh& mesh) {
   return box;
 }
 
-Box merge(const Box& a, const Box& b) { return {glm::min(a.low, b.low), glm::max(a.high, b.high)}; }
+Box merge(const Box& a, const Box& b) {
+  return {glm::min(a.low, b.low), glm::max(a.high, b.high)};
+}
 
 double signedVolume(const TriangleMesh& mesh) {
   double six = 0.0;

@@ -1,9 +1,9 @@
 // What a glTF file says once it has been read: named parts in one frame, anchors, materials.
 #pragma once
 
+#include <filesystem>
 #include <glm/vec3.hpp>
 #include <glm/vec4.hpp>
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -26,7 +26,7 @@ struct Material {
 using Extras = std::map<std::string, std::string>;
 
 struct Primitive {
-  TriangleMesh mesh;                  // world frame: node transforms are applied on loading
+  TriangleMesh mesh;                    // world frame: node transforms are applied on loading
   std::optional<std::size_t> material;  // index into Model::materials
 };
 
