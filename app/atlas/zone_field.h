@@ -1,22 +1,25 @@
 // Referred-pain zones as signed distances on the skin.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <glm/vec2.hpp>
-#include <glm/vec3.hpp>
 #include <string>
 #include <vector>
 
 #include "app/atlas/atlas.h"
 #include "app/atlas/chart.h"
+#include "app/atlas/skin_graph.h"
 #include "engine/geometry/triangle_mesh.h"
 
 namespace crus {
 
 /// One zone of one point on one skin mesh.
 struct ZoneField {
-  std::string point;                // TriggerPoint::id
+  std::string point;  // TriggerPoint::id
   Strength strength = Strength::kEssential;
-  /// Signed distance to the zone's edge per skin vertex, millimetres along the skin, negative inside. Clamped to
+  /// Signed distance to the zone's edge per skin vertex, millimetres along the skin, negative inside. Clamped
+  /// to
   /// +-kZoneFarMm. Empty when the zone lies off the model (sacroiliac joint, face ...).
   std::vector<float> distanceMm;
 };
@@ -26,16 +29,29 @@ inline constexpr float kZoneFarMm = 30.0F;
 /// Per skin vertex: which surface of which region it belongs to, and the chart coordinates, computed once.
 class SkinChart {
  public:
+  /// \param skin the mesh whose vertices the fields are for, metres, model frame. \param model where the
+  /// toes' landmarks are read. \throw std::invalid_argument when a triangle names a missing vertex.
   SkinChart(const Chart& chart, const engine::Model& model, const engine::TriangleMesh& skin);
-  [[nodiscard]] std::size_t vertexCount() const { return vertices_.size(); }
+  [[nodiscard]] std::size_t vertexCount() const { return graph_.vertexCount(); }
 
-  /// Coordinates in millimetres for patterns that stick to the skin (stipple): continuous within a chart, with
-  /// little stretch. `piece` is the chart the vertex belongs to; a triangle across two pieces uses either one.
+  /// Coordinates in millimetres for patterns that stick to the skin (stipple): continuous within a piece,
+  /// with little stretch. `piece` is where the vertex belongs; a triangle across two pieces takes either one
+  /// and asks for that piece's coordinates at its other corners too.
   struct Pattern {
     glm::vec2 mm{0.0F};
-    int piece = 0;  // 0 leg, 1 foot
+    int piece = kLegFront;
   };
+  static constexpr int kLegFront = 0;
+  static constexpr int kLegBack = 1;
+  static constexpr int kFootTop = 2;
+  static constexpr int kSole = 3;
   [[nodiscard]] Pattern pattern(std::size_t vertex) const;
+  [[nodiscard]] glm::vec2 patternMm(std::size_t vertex, int piece) const;
+
+  /// Signed distance along the skin to the border between sole (negative) and dorsum, millimetres.
+  [[nodiscard]] float plantarMm(std::size_t vertex) const { return at(vertex).plantarMm; }
+  /// About the distance to toe n = 1..5, negative on it, millimetres.
+  [[nodiscard]] float toeMm(std::size_t vertex, int toe) const;
 
  private:
   friend std::vector<ZoneField> zoneFields(const Atlas&, const SkinChart&);
@@ -43,20 +59,32 @@ class SkinChart {
   struct Vertex {
     LegCoordinate leg;
     FootCoordinate foot;
-    float radiusMm = 0.0F;     // distance from the leg's axis
-    float footWidthMm = 0.0F;  // width of the foot at this u
-    int toe = 0;               // 1..5, 0 elsewhere
-    float plantarMm = 0.0F;    // signed distance to the border between sole (negative) and dorsum, along the skin (about)
-    float toeRootMm = 0.0F;    // signed distance to the root of its toe, negative on the toe
-    glm::vec3 normal{0.0F};
+    float radiusMm = 0.0F;         // distance from the leg's axis
+    float footWidthMm = 0.0F;      // between the borders of the foot at this u
+    float acrossMm = 0.0F;         // from the middle of the foot's width, lateral positive
+    float aboveMm = 0.0F;          // above the middle of the foot's height
+    std::array<float, 5> toeMm{};  // see toeMm()
+    float plantarMm = 0.0F;        // see plantarMm()
+    float ankleMm = 0.0F;          // distance to the plane through the crease of the ankle; foot positive
+    float capMm = 0.0F;            // above 0 on the flat cut through the thigh
   };
-  std::vector<Vertex> vertices_;
+  [[nodiscard]] const Vertex& at(std::size_t vertex) const { return nodes_[graph_.nodeOf(vertex)]; }
+  void findToes(const Chart& chart, const engine::Model& model);
+  void findSole(const Chart& chart);
+
+  SkinGraph graph_;
+  std::vector<Vertex> nodes_;  // per node of graph_
   float legLengthMm_ = 0.0F;
   float footLengthMm_ = 0.0F;
 };
 
-/// All zones of all points, point by point, essential first. A zone is the smooth union (rounded, about 10 mm) of its
-/// patches; no zone leaks from sole to dorsum, between toes, or to the other side of the leg.
+/// All zones of all points, point by point, essential first. A zone is the smooth union (about 10 mm) of its
+/// patches with rounded corners, blurred lightly along the skin and then measured anew, so that the result is
+/// a distance. No zone leaks from sole to dorsum, onto a toe it does not name, or to the other side of the
+/// leg. Where two patches of a leg zone meet end to end, their sides flow into each other.
 std::vector<ZoneField> zoneFields(const Atlas& atlas, const SkinChart& skin);
+
+/// The same for one list of patches (safety zones). Empty when none of them lies on this skin.
+std::vector<float> patchesField(const std::vector<Patch>& patches, const SkinChart& skin);
 
 }  // namespace crus

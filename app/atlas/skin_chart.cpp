@@ -1,0 +1,139 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <glm/geometric.hpp>
+#include <glm/trigonometric.hpp>
+#include <string>
+
+#include "app/atlas/zone_field.h"
+
+namespace crus {
+namespace {
+
+constexpr float kMillimetres = 1000.0F;
+constexpr float kSoleTilt = 0.3F;       // how far down (sine) skin must face to be sole
+constexpr float kSoleCeiling = -0.06F;  // h above which nothing is sole
+constexpr int kNormalPasses = 10;       // blurs by about 5 mm: the border must not follow toe pads or tendons
+constexpr float kSoleScaleMm = 15.0F;   // turns a tilt into millimetres, the radius of the foot's edge
+constexpr float kSoleFarMm = 80.0F;
+constexpr float kToeRoot = 0.36F;  // of the way from metatarsal head to toe tip: the crease at the toe's base
+constexpr float kToeFarMm = 60.0F;
+constexpr float kCreaseU = 0.42F;  // the crease in front of the ankle, on the reference leg
+constexpr float kCreaseH = 0.03F;
+constexpr float kCapHeight = 1.15F;  // h above which a face that looks up is the cut, not skin
+constexpr float kCapTilt = 0.9F;
+
+}  // namespace
+
+SkinChart::SkinChart(const Chart& chart, const engine::Model& model, const engine::TriangleMesh& skin)
+    : graph_(skin),
+      nodes_(graph_.nodeCount()),
+      legLengthMm_(chart.legLength() * kMillimetres),
+      footLengthMm_(chart.footLength() * kMillimetres) {
+  const float creaseHeight = kCreaseH * legLengthMm_;
+  const float creaseForward = kCreaseU * footLengthMm_;
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    const glm::vec3 p = graph_.positions()[i] / kMillimetres;
+    Vertex& node = nodes_[i];
+    node.leg = chart.leg(p);
+    node.foot = chart.foot(p);
+    node.radiusMm = glm::length(p - chart.axisPoint(node.leg.h)) * kMillimetres;
+    node.footWidthMm = chart.footWidth(node.foot.u) * kMillimetres;
+    const glm::vec3 offset = (p - chart.footPoint({node.foot.u, 0.5F})) * kMillimetres;
+    node.acrossMm = glm::dot(offset, chart.footLateral());
+    node.aboveMm = glm::dot(offset, chart.up());
+    node.ankleMm =
+        ((node.foot.u * footLengthMm_ - creaseForward) - (node.leg.h * legLengthMm_ - creaseHeight)) *
+        std::sqrt(0.5F);
+    const bool cut = node.leg.h > kCapHeight && glm::dot(graph_.normals()[i], chart.up()) > kCapTilt;
+    node.capMm = cut ? 1.0F : -1.0F;
+  }
+  findToes(chart, model);
+  findSole(chart);
+}
+
+/// A toe begins a little behind the web and is what lies nearer to its own ray than to its neighbours'.
+void SkinChart::findToes(const Chart& chart, const engine::Model& model) {
+  const auto flat = [&](const glm::vec3& v) {
+    return glm::vec2(glm::dot(v, chart.footForward()), glm::dot(v, chart.footLateral())) * kMillimetres;
+  };
+  std::array<glm::vec2, 5> head{};
+  std::array<glm::vec2, 5> ray{};
+  for (std::size_t toe = 0; toe < 5; ++toe) {
+    const engine::Anchor* from = landmark(model, "metatarsal" + std::to_string(toe + 1) + "_head");
+    const engine::Anchor* to = landmark(model, "toe" + std::to_string(toe + 1) + "_tip");
+    if (from == nullptr || to == nullptr) {
+      for (Vertex& node : nodes_) node.toeMm.fill(kToeFarMm);
+      return;
+    }
+    head[toe] = flat(from->position);
+    ray[toe] = flat(to->position) - head[toe];
+  }
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    Vertex& node = nodes_[i];
+    node.toeMm.fill(kToeFarMm);
+    if (node.leg.h > kSoleCeiling) continue;
+    const glm::vec2 p = flat(graph_.positions()[i] / kMillimetres);
+    std::array<float, 5> aside{};
+    std::array<float, 5> root{};
+    for (std::size_t toe = 0; toe < 5; ++toe) {
+      const float length = std::max(1e-3F, glm::length(ray[toe]));
+      const glm::vec2 along = ray[toe] / length;
+      const glm::vec2 offset = p - head[toe];
+      aside[toe] = std::abs(offset.x * along.y - offset.y * along.x);
+      root[toe] = kToeRoot * length - glm::dot(offset, along);
+    }
+    for (std::size_t toe = 0; toe < 5; ++toe) {
+      float rival = kToeFarMm * 2.0F;
+      for (std::size_t other = 0; other < 5; ++other)
+        if (other != toe) rival = std::min(rival, aside[other]);
+      node.toeMm[toe] = std::clamp(std::max(root[toe], 0.5F * (aside[toe] - rival)), -kToeFarMm, kToeFarMm);
+    }
+  }
+}
+
+/// The sole is the skin of the foot that faces down, by smoothed normals: its border then runs round the
+/// heel, above the hollow of the arch and along the sides of each toe.
+void SkinChart::findSole(const Chart& chart) {
+  std::vector<float> field(nodes_.size());
+  for (std::size_t i = 0; i < nodes_.size(); ++i) field[i] = glm::dot(graph_.normals()[i], chart.up());
+  graph_.smooth(field, kNormalPasses, 2.0F);
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    const float tilt = (field[i] + kSoleTilt) * kSoleScaleMm;
+    field[i] = std::max(tilt, (nodes_[i].leg.h - kSoleCeiling) * legLengthMm_);
+  }
+  const std::vector<float> distance = graph_.signedDistance(field, kSoleFarMm);
+  for (std::size_t i = 0; i < nodes_.size(); ++i) nodes_[i].plantarMm = distance[i];
+}
+
+float SkinChart::toeMm(std::size_t vertex, int toe) const {
+  return at(vertex).toeMm[static_cast<std::size_t>(std::clamp(toe, 1, 5) - 1)];
+}
+
+SkinChart::Pattern SkinChart::pattern(std::size_t vertex) const {
+  const Vertex& node = at(vertex);
+  int piece = std::abs(angleDifference(node.leg.thetaDegrees, 180.0F)) < 90.0F ? kLegBack : kLegFront;
+  if (node.plantarMm < 0.0F)
+    piece = kSole;
+  else if (node.ankleMm > 0.0F)
+    piece = kFootTop;
+  return {patternMm(vertex, piece), piece};
+}
+
+glm::vec2 SkinChart::patternMm(std::size_t vertex, int piece) const {
+  const Vertex& node = at(vertex);
+  switch (piece) {
+    case kSole:
+      return {node.acrossMm, node.foot.u * footLengthMm_};
+    case kFootTop:  // round the middle of the foot, zero on top
+      return {std::atan2(node.acrossMm, node.aboveMm) * std::hypot(node.acrossMm, node.aboveMm),
+              node.foot.u * footLengthMm_};
+    default: {
+      const float middle = piece == kLegBack ? 180.0F : 0.0F;
+      const float angle = glm::radians(angleDifference(node.leg.thetaDegrees, middle));
+      return {angle * node.radiusMm, node.leg.h * legLengthMm_};
+    }
+  }
+}
+
+}  // namespace crus

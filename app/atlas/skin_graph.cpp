@@ -1,0 +1,175 @@
+#include "app/atlas/skin_graph.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <glm/geometric.hpp>
+#include <map>
+#include <queue>
+#include <stdexcept>
+#include <tuple>
+#include <utility>
+
+namespace crus {
+namespace {
+
+constexpr float kMillimetres = 1000.0F;
+
+/// Where on the segment ab the point comes nearest; the distance to it.
+float segmentDistance(const glm::vec3& p, const glm::vec3& a, const glm::vec3& b) {
+  const glm::vec3 ab = b - a;
+  const float square = glm::dot(ab, ab);
+  const float part = square > 0.0F ? std::clamp(glm::dot(p - a, ab) / square, 0.0F, 1.0F) : 0.0F;
+  return glm::length(p - a - ab * part);
+}
+
+}  // namespace
+
+SkinGraph::SkinGraph(const engine::TriangleMesh& mesh) {
+  const std::size_t count = mesh.positions.size();
+  std::vector<std::uint32_t> order(count);
+  for (std::size_t i = 0; i < count; ++i) order[i] = static_cast<std::uint32_t>(i);
+  const auto key = [&](std::uint32_t i) {
+    const glm::vec3& p = mesh.positions[i];
+    return std::make_tuple(p.x, p.y, p.z, i);
+  };
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+  nodes_.resize(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const glm::vec3& p = mesh.positions[order[i]];
+    if (i == 0 || p != mesh.positions[order[i - 1]]) positions_.push_back(p * kMillimetres);
+    nodes_[order[i]] = static_cast<std::uint32_t>(positions_.size() - 1);
+  }
+  triangles_.reserve(mesh.triangles.size());
+  for (const auto& t : mesh.triangles) {
+    if (std::max({t[0], t[1], t[2]}) >= count)
+      throw std::invalid_argument("a skin triangle names a missing vertex");
+    const std::array<std::uint32_t, 3> corner{nodes_[t[0]], nodes_[t[1]], nodes_[t[2]]};
+    if (corner[0] != corner[1] && corner[1] != corner[2] && corner[2] != corner[0])
+      triangles_.push_back(corner);
+  }
+  link();
+}
+
+void SkinGraph::link() {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
+  edges.reserve(triangles_.size() * 6);
+  fanStart_.assign(nodeCount() + 1, 0);
+  normals_.assign(nodeCount(), glm::vec3(0.0F));
+  for (const auto& t : triangles_) {
+    const glm::vec3 area =
+        glm::cross(positions_[t[1]] - positions_[t[0]], positions_[t[2]] - positions_[t[0]]);
+    for (std::size_t i = 0; i < 3; ++i) {
+      edges.emplace_back(t[i], t[(i + 1) % 3]);
+      edges.emplace_back(t[(i + 1) % 3], t[i]);
+      ++fanStart_[t[i] + 1];
+      normals_[t[i]] += area;
+    }
+  }
+  for (glm::vec3& normal : normals_)
+    normal = glm::length(normal) > 0.0F ? glm::normalize(normal) : glm::vec3(0.0F, 1.0F, 0.0F);
+  std::sort(edges.begin(), edges.end());
+  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+  neighbourStart_.assign(nodeCount() + 1, 0);
+  for (const auto& edge : edges) {
+    ++neighbourStart_[edge.first + 1];
+    neighbours_.push_back(edge.second);
+  }
+  for (std::size_t i = 0; i < nodeCount(); ++i) {
+    neighbourStart_[i + 1] += neighbourStart_[i];
+    fanStart_[i + 1] += fanStart_[i];
+  }
+  fan_.resize(triangles_.size() * 3);
+  std::vector<std::uint32_t> next(fanStart_.begin(), fanStart_.end());
+  for (std::size_t t = 0; t < triangles_.size(); ++t)
+    for (const std::uint32_t corner : triangles_[t]) fan_[next[corner]++] = static_cast<std::uint32_t>(t);
+}
+
+void SkinGraph::smooth(std::vector<float>& field, int passes, float band) const {
+  std::vector<std::uint32_t> active;
+  for (std::size_t i = 0; i < nodeCount(); ++i)
+    if (std::abs(field[i]) <= band && neighbourStart_[i] < neighbourStart_[i + 1])
+      active.push_back(static_cast<std::uint32_t>(i));
+  std::vector<float> moved(active.size());
+  for (int pass = 0; pass < passes; ++pass) {
+    for (std::size_t k = 0; k < active.size(); ++k) {
+      const std::uint32_t node = active[k];
+      float sum = 0.0F;
+      for (std::uint32_t j = neighbourStart_[node]; j < neighbourStart_[node + 1]; ++j)
+        sum += field[neighbours_[j]];
+      const auto valence = static_cast<float>(neighbourStart_[node + 1] - neighbourStart_[node]);
+      moved[k] = 0.5F * (field[node] + sum / valence);
+    }
+    for (std::size_t k = 0; k < active.size(); ++k) field[active[k]] = moved[k];
+  }
+}
+
+std::vector<float> SkinGraph::signedDistance(const std::vector<float>& field, float farMm) const {
+  std::vector<float> distance(nodeCount(), farMm);
+  using Entry = std::pair<float, std::uint32_t>;
+  std::priority_queue<Entry, std::vector<Entry>, std::greater<>> front;
+
+  for (const auto& t : triangles_) {
+    std::array<glm::vec3, 2> crossing{};
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < 3; ++i) {
+      const std::uint32_t a = t[i];
+      const std::uint32_t b = t[(i + 1) % 3];
+      if ((field[a] < 0.0F) == (field[b] < 0.0F)) continue;
+      const float part = field[a] / (field[a] - field[b]);
+      crossing[found++] = positions_[a] + (positions_[b] - positions_[a]) * part;
+    }
+    if (found < 2) continue;
+    for (const std::uint32_t node : t)
+      distance[node] = std::min(distance[node], segmentDistance(positions_[node], crossing[0], crossing[1]));
+  }
+  for (std::size_t i = 0; i < nodeCount(); ++i)
+    if (distance[i] < farMm) front.emplace(distance[i], static_cast<std::uint32_t>(i));
+
+  while (!front.empty()) {
+    const auto [reached, node] = front.top();
+    front.pop();
+    if (reached > distance[node]) continue;
+    for (std::uint32_t k = fanStart_[node]; k < fanStart_[node + 1]; ++k) {
+      const auto& t = triangles_[fan_[k]];
+      for (std::size_t i = 0; i < 3; ++i) {
+        const std::uint32_t target = t[i];
+        if (target == node || distance[target] <= reached) continue;
+        const std::uint32_t other = t[0] + t[1] + t[2] - target - node;
+        const float arrival = through(target, node, other, reached, distance[other]);
+        if (arrival < distance[target]) {
+          distance[target] = arrival;
+          front.emplace(arrival, target);
+        }
+      }
+    }
+  }
+  for (std::size_t i = 0; i < nodeCount(); ++i)
+    if (field[i] < 0.0F) distance[i] = -distance[i];
+  return distance;
+}
+
+/// Arrival at `target` of a straight front that reached a and b at the given distances.
+float SkinGraph::through(std::uint32_t target, std::uint32_t a, std::uint32_t b, float distanceA,
+                         float distanceB) const {
+  const glm::vec3 toA = positions_[a] - positions_[target];
+  const glm::vec3 toB = positions_[b] - positions_[target];
+  const float lengthA = glm::length(toA);
+  const float lengthB = glm::length(toB);
+  const float alongEdges = std::min(distanceA + lengthA, distanceB + lengthB);
+  const glm::vec3 edge = positions_[b] - positions_[a];
+  const float base = glm::length(edge);
+  const float rise = distanceB - distanceA;
+  if (base <= 0.0F || std::abs(rise) >= base) return alongEdges;
+  // In the plane of the triangle: x along ab, the front's gradient is (rise / base, sqrt(1 - that^2)) away
+  // from the source, the target lies at height `altitude` above ab.
+  const float x = glm::dot(positions_[target] - positions_[a], edge) / base;
+  const float altitude = std::sqrt(std::max(0.0F, lengthA * lengthA - x * x));
+  const float slope = rise / base;
+  const float steep = std::sqrt(1.0F - slope * slope);
+  const float entry = x - altitude * slope / steep;  // where the ray to the target crosses ab
+  if (entry < 0.0F || entry > base) return alongEdges;
+  return std::min(alongEdges, distanceA + slope * x + steep * altitude);
+}
+
+}  // namespace crus

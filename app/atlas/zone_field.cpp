@@ -1,0 +1,322 @@
+#include "app/atlas/zone_field.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <glm/trigonometric.hpp>
+#include <optional>
+
+namespace crus {
+
+namespace {
+
+constexpr float kCornerMm = 12.0F;        // largest radius of a patch's corner
+constexpr float kUnionMm = 10.0F;         // reach of the smooth union
+constexpr int kBlurPasses = 8;            // about 5 mm along a skin of 2.5 mm edges
+constexpr float kBlurBandMm = 25.0F;      // further from the edge the blur changes nothing that shows
+constexpr float kJoinTolerance = 0.021F;  // of h or u: ends that meet
+constexpr float kJoinOverlap = 0.3F;      // of the narrower patch: sides that belong together
+constexpr float kLongestJoinMm = 25.0F;   // half the way over which the sides flow into each other
+constexpr float kLegOverFootMm = 8.0F;    // how far a leg patch may pass the crease of the ankle
+constexpr float kAnkleOverFootMm = 25.0F;
+constexpr float kFootOverLegMm = 12.0F;
+constexpr float kHeelBackU = 0.16F;  // how far forward the back of the heel reaches
+constexpr float kOpenMm = 60.0F;     // a v that reaches the border goes on over the edge of the foot
+/// Knee joint line to greater trochanter, as a multiple of the leg's length. An estimate: 400 mm for the
+/// reference leg of 353.5 mm, from its tibia of 345 mm, a crural index (tibia / femur) of about 0.82 and 20
+/// mm of femoral head and condyle beyond the two marks.
+constexpr float kThighLength = 400.0F / 353.5F;
+constexpr float kFar = 1e3F;
+
+/// Polynomial smooth minimum (Quilez): within k of each other the smaller one is rounded off by up to k / 4.
+float smoothMin(float a, float b, float k) {
+  const float mix = std::max(0.0F, k - std::abs(a - b)) / k;
+  return std::min(a, b) - mix * mix * k * 0.25F;
+}
+
+float smoothStep(float low, float high, float x) {
+  const float s = std::clamp((x - low) / (high - low), 0.0F, 1.0F);
+  return s * s * (3.0F - 2.0F * s);
+}
+
+float roundedBox(float outsideA, float outsideB, float radius) {
+  const float a = outsideA + radius;
+  const float b = outsideB + radius;
+  return std::min(std::max(a, b), 0.0F) + std::hypot(std::max(a, 0.0F), std::max(b, 0.0F)) - radius;
+}
+
+enum class Along { kNone, kHeight, kU };
+enum class Across { kNone, kTheta, kV, kU };
+enum class Side { kAny, kMedial, kLateral };
+
+/// A neighbour that a patch runs on into at one of its ends.
+struct Join {
+  Interval across;
+  float halfMm = 0.0F;
+};
+
+struct Shape {
+  Along along = Along::kNone;
+  Across across = Across::kNone;
+  Interval a, b;  // in h or u; in degrees, v or u
+  std::optional<Join> atLow, atHigh;
+  int toe = 0;
+  int sole = 0;  // +1 only there, -1 never there
+  Side side = Side::kAny;
+  float ankleLow = -kFar;  // bounds of SkinChart's ankleMm
+  float ankleHigh = kFar;
+  bool heelBack = false;
+};
+
+int soleOf(const std::string& surface) {
+  if (surface == "plantar") return 1;
+  return surface.empty() ? 0 : -1;
+}
+
+void setAlong(Shape& shape, const Patch& patch) {
+  if (patch.h) {
+    shape.along = Along::kHeight;
+    shape.a = *patch.h;
+  } else if (patch.u) {
+    shape.along = Along::kU;
+    shape.a = *patch.u;
+  }
+}
+
+void setAcrossV(Shape& shape, const Patch& patch) {
+  if (!patch.v) return;
+  shape.across = Across::kV;
+  shape.b = *patch.v;
+}
+
+Side sideOf(const std::string& surface) {
+  if (surface == "medial") return Side::kMedial;
+  return surface == "lateral" ? Side::kLateral : Side::kAny;
+}
+
+/// None for regions that are not on a lower leg.
+std::optional<Shape> shapeOf(const Patch& patch) {
+  Shape shape;
+  const std::string& region = patch.region;
+  if (region.rfind("toe_", 0) == 0 && region.size() == 5 && region[4] >= '1' && region[4] <= '5') {
+    shape.toe = region[4] - '0';
+    shape.sole = soleOf(patch.surface);
+    shape.side = Side::kAny;
+    setAlong(shape, patch);
+    setAcrossV(shape, patch);
+    return shape;
+  }
+  if (region == "foot_dorsum" || region == "foot_plantar") {
+    const bool plantar = region == "foot_plantar";
+    shape.sole = plantar ? 1 : -1;
+    if (!plantar) shape.ankleLow = -kFootOverLegMm;
+    setAlong(shape, patch);
+    setAcrossV(shape, patch);
+    return shape;
+  }
+  if (region == "heel") {
+    shape.sole = soleOf(patch.surface);
+    shape.side = sideOf(patch.surface);
+    shape.heelBack = patch.surface == "posterior";
+    setAlong(shape, patch);
+    if (shape.side != Side::kAny && patch.h && patch.u) {
+      shape.across = Across::kU;
+      shape.b = *patch.u;
+    } else {
+      setAcrossV(shape, patch);
+    }
+    return shape;
+  }
+  shape.sole = -1;
+  if (region == "posterior_thigh" || region == "lateral_thigh") {
+    if (!patch.t) return std::nullopt;
+    shape.along = Along::kHeight;
+    shape.a = {1.0F + patch.t->low * kThighLength, 1.0F + patch.t->high * kThighLength};
+  } else if (region == "leg" || region == "posterior_knee" || region == "medial_ankle" ||
+             region == "lateral_ankle") {
+    setAlong(shape, patch);
+  } else {
+    return std::nullopt;
+  }
+  const bool ankle = region == "medial_ankle" || region == "lateral_ankle";
+  shape.ankleHigh = ankle ? kAnkleOverFootMm : kLegOverFootMm;
+  if (patch.thetaDegrees) {
+    shape.across = Across::kTheta;
+    shape.b = *patch.thetaDegrees;
+  }
+  return shape;
+}
+
+/// `other` written round the same turn as `own`.
+Interval sameTurn(const Interval& other, const Interval& own, Across across) {
+  if (across != Across::kTheta) return other;
+  const float shift = angleDifference(0.5F * (other.low + other.high), 0.5F * (own.low + own.high)) -
+                      0.5F * (other.low + other.high) + 0.5F * (own.low + own.high);
+  return {other.low + shift, other.high + shift};
+}
+
+float overlap(const Interval& x, const Interval& y) {
+  const float common = std::min(x.high, y.high) - std::max(x.low, y.low);
+  return common / std::max(1e-4F, std::min(x.high - x.low, y.high - y.low));
+}
+
+/// Lets shapes that meet end to end know of each other.
+void join(std::vector<Shape>& shapes, float legLengthMm, float footLengthMm) {
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    for (std::size_t j = 0; j < shapes.size(); ++j) {
+      Shape& lower = shapes[i];
+      Shape& upper = shapes[j];
+      const bool sameChart =
+          lower.along == upper.along && lower.across == upper.across && lower.sole == upper.sole;
+      if (i == j || !sameChart || lower.toe + upper.toe > 0 || lower.across == Across::kNone) continue;
+      if (lower.side != upper.side || lower.heelBack != upper.heelBack || lower.atHigh || upper.atLow)
+        continue;
+      if (std::abs(lower.a.high - upper.a.low) > kJoinTolerance) continue;
+      const Interval above = sameTurn(upper.b, lower.b, lower.across);
+      if (overlap(above, lower.b) < kJoinOverlap) continue;
+      const float unit = lower.along == Along::kHeight ? legLengthMm : footLengthMm;
+      const float shorter = std::min(lower.a.high - lower.a.low, upper.a.high - upper.a.low) * unit;
+      const float half = std::clamp(0.4F * shorter, 1.0F, kLongestJoinMm);
+      lower.atHigh = Join{above, half};
+      upper.atLow = Join{sameTurn(lower.b, upper.b, upper.across), half};
+    }
+  }
+}
+
+Interval mix(const Interval& from, const Interval& to, float part) {
+  return {from.low + (to.low - from.low) * part, from.high + (to.high - from.high) * part};
+}
+
+}  // namespace
+
+/// Evaluates shapes on the nodes of one skin.
+class ZoneEvaluator {
+ public:
+  explicit ZoneEvaluator(const SkinChart& skin) : skin_(skin) {}
+
+  /// Signed distance per vertex of the mesh; empty when nothing of it is inside.
+  [[nodiscard]] std::vector<float> evaluate(const std::vector<Patch>& patches) const {
+    std::vector<Shape> shapes;
+    for (const Patch& patch : patches)
+      if (const std::optional<Shape> shape = shapeOf(patch)) shapes.push_back(*shape);
+    if (shapes.empty()) return {};
+    join(shapes, skin_.legLengthMm_, skin_.footLengthMm_);
+
+    std::vector<float> field(skin_.nodes_.size());
+    for (std::size_t i = 0; i < field.size(); ++i) {
+      float value = kFar;
+      for (const Shape& shape : shapes) value = smoothMin(value, distance(shape, skin_.nodes_[i]), kUnionMm);
+      field[i] = value;
+    }
+    skin_.graph_.smooth(field, kBlurPasses, kBlurBandMm);
+    keepBorders(shapes, field);
+    if (std::none_of(field.begin(), field.end(), [](float value) { return value < 0.0F; })) return {};
+    const std::vector<float> nodes = skin_.graph_.signedDistance(field, kZoneFarMm);
+    std::vector<float> vertices(skin_.vertexCount());
+    for (std::size_t i = 0; i < vertices.size(); ++i) vertices[i] = nodes[skin_.graph_.nodeOf(i)];
+    return vertices;
+  }
+
+ private:
+  using Node = SkinChart::Vertex;
+
+  /// Millimetres outside the shape (negative inside), about.
+  [[nodiscard]] float distance(const Shape& shape, const Node& node) const {
+    float value = std::max({shape.ankleLow - node.ankleMm, node.ankleMm - shape.ankleHigh, -kFar});
+    if (shape.sole > 0) value = std::max(value, node.plantarMm);
+    if (shape.sole < 0) value = std::max(value, -node.plantarMm);
+    if (shape.toe > 0) value = std::max(value, node.toeMm[static_cast<std::size_t>(shape.toe - 1)]);
+    if (shape.side == Side::kMedial) value = std::max(value, node.acrossMm);
+    if (shape.side == Side::kLateral) value = std::max(value, -node.acrossMm);
+    if (shape.heelBack) value = std::max(value, (node.foot.u - kHeelBackU) * skin_.footLengthMm_);
+    if (value > kFar * 0.5F) return value;
+    return std::max(value, box(shape, node));
+  }
+
+  [[nodiscard]] float box(const Shape& shape, const Node& node) const {
+    if (shape.along == Along::kNone) return -kFar;
+    const float unitA = shape.along == Along::kHeight ? skin_.legLengthMm_ : skin_.footLengthMm_;
+    const float a = (shape.along == Along::kHeight ? node.leg.h : node.foot.u) * unitA;
+    Interval along{shape.a.low * unitA, shape.a.high * unitA};
+    Interval across = shape.b;
+    // Both shapes of a join have the same sides where they overlap, so their union has no step.
+    if (shape.atHigh) {
+      across = mix(across, shape.atHigh->across,
+                   smoothStep(along.high - shape.atHigh->halfMm, along.high + shape.atHigh->halfMm, a));
+    }
+    if (shape.atLow) {
+      across = mix(shape.atLow->across, across,
+                   smoothStep(along.low - shape.atLow->halfMm, along.low + shape.atLow->halfMm, a));
+    }
+    if (shape.atHigh) along.high += shape.atHigh->halfMm;
+    if (shape.atLow) along.low -= shape.atLow->halfMm;
+    const float halfA = 0.5F * (along.high - along.low);
+    const float outsideA = std::abs(a - 0.5F * (along.low + along.high)) - halfA;
+    if (shape.across == Across::kNone) return outsideA;
+    const Interval sides = acrossMm(shape, across, node);
+    const float halfB = 0.5F * (sides.high - sides.low);
+    const float outsideB = std::abs(0.5F * (sides.low + sides.high)) - halfB;
+    return roundedBox(outsideA, outsideB, std::min({kCornerMm, halfA, halfB}));
+  }
+
+  /// The sides of the shape in millimetres from the node, along the skin.
+  [[nodiscard]] Interval acrossMm(const Shape& shape, const Interval& across, const Node& node) const {
+    if (shape.across == Across::kTheta) {
+      const float middle = 0.5F * (across.low + across.high);
+      const float perDegree = glm::radians(1.0F) * node.radiusMm;
+      const float offset = angleDifference(node.leg.thetaDegrees, middle);
+      const float half = 0.5F * (across.high - across.low);
+      return {(-half - offset) * perDegree, (half - offset) * perDegree};
+    }
+    if (shape.across == Across::kU)
+      return {(across.low - node.foot.u) * skin_.footLengthMm_,
+              (across.high - node.foot.u) * skin_.footLengthMm_};
+    Interval sides{(across.low - node.foot.v) * node.footWidthMm,
+                   (across.high - node.foot.v) * node.footWidthMm};
+    if (across.low <= 0.0F) sides.low -= kOpenMm;
+    if (across.high >= 1.0F) sides.high += kOpenMm;
+    return sides;
+  }
+
+  /// Blurring may not carry a zone over the edge of the sole, onto a toe it does not name or onto the cut.
+  void keepBorders(const std::vector<Shape>& shapes, std::vector<float>& field) const {
+    bool sole = false;
+    bool rest = false;
+    std::array<bool, 5> toes{};
+    for (const Shape& shape : shapes) {
+      sole = sole || shape.sole >= 0;
+      rest = rest || shape.sole <= 0;
+      if (shape.toe > 0) toes[static_cast<std::size_t>(shape.toe - 1)] = true;
+    }
+    for (std::size_t i = 0; i < field.size(); ++i) {
+      const Node& node = skin_.nodes_[i];
+      if (!sole) field[i] = std::max(field[i], -node.plantarMm);
+      if (!rest) field[i] = std::max(field[i], node.plantarMm);
+      for (std::size_t toe = 0; toe < toes.size(); ++toe)
+        if (!toes[toe]) field[i] = std::max(field[i], -node.toeMm[toe]);
+      field[i] = std::max(field[i], node.capMm);
+    }
+  }
+
+  const SkinChart& skin_;
+};
+
+std::vector<ZoneField> zoneFields(const Atlas& atlas, const SkinChart& skin) {
+  const ZoneEvaluator evaluator(skin);
+  std::vector<ZoneField> fields;
+  for (const TriggerPoint& point : atlas.points) {
+    std::vector<const Zone*> zones;
+    for (const Zone& zone : point.zones) zones.push_back(&zone);
+    std::stable_sort(zones.begin(), zones.end(),
+                     [](const Zone* a, const Zone* b) { return a->strength < b->strength; });
+    for (const Zone* zone : zones)
+      fields.push_back({point.id, zone->strength, evaluator.evaluate(zone->patches)});
+  }
+  return fields;
+}
+
+std::vector<float> patchesField(const std::vector<Patch>& patches, const SkinChart& skin) {
+  return ZoneEvaluator(skin).evaluate(patches);
+}
+
+}  // namespace crus
