@@ -24,6 +24,7 @@ struct Box {
   glm::vec3 low{1e30F};
   glm::vec3 high{-1e30F};
   [[nodiscard]] bool empty() const { return low.x > high.x; }
+  bool operator==(const Box&) const = default;
 };
 
 /// Smallest axis-aligned box around all positions; empty() for a mesh without vertices.

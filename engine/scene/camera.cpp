@@ -21,7 +21,8 @@ float wrapDegrees(float degrees) {
 glm::vec3 backward(const Camera& camera) {
   const float azimuth = glm::radians(camera.azimuthDegrees);
   const float elevation = glm::radians(camera.elevationDegrees);
-  return {std::sin(azimuth) * std::cos(elevation), std::sin(elevation), std::cos(azimuth) * std::cos(elevation)};
+  return {std::sin(azimuth) * std::cos(elevation), std::sin(elevation),
+          std::cos(azimuth) * std::cos(elevation)};
 }
 
 /// Half the height of the picture plane through the target, metres.
@@ -40,14 +41,18 @@ std::array<glm::vec3, 8> corners(const Box& box) {
 
 }  // namespace
 
-glm::vec3 eyePosition(const Camera& camera) { return camera.target + camera.distance * backward(camera); }
+glm::vec3 eyePosition(const Camera& camera) {
+  return camera.target + camera.distance * backward(camera);
+}
 
 glm::vec3 rightDirection(const Camera& camera) {
   const float azimuth = glm::radians(camera.azimuthDegrees);
   return {std::cos(azimuth), 0.0F, -std::sin(azimuth)};
 }
 
-glm::vec3 upDirection(const Camera& camera) { return glm::cross(backward(camera), rightDirection(camera)); }
+glm::vec3 upDirection(const Camera& camera) {
+  return glm::cross(backward(camera), rightDirection(camera));
+}
 
 glm::mat4 viewMatrix(const Camera& camera) {
   return glm::lookAt(eyePosition(camera), camera.target, upDirection(camera));
@@ -133,13 +138,15 @@ Camera framed(Camera camera, const Box& box, float aspect) {
 Camera mixed(const Camera& from, const Camera& to, float t) {
   Camera camera = to;
   camera.target = glm::mix(from.target, to.target, t);
-  camera.azimuthDegrees = wrapDegrees(from.azimuthDegrees + t * wrapDegrees(to.azimuthDegrees - from.azimuthDegrees));
+  camera.azimuthDegrees =
+      wrapDegrees(from.azimuthDegrees + t * wrapDegrees(to.azimuthDegrees - from.azimuthDegrees));
   camera.elevationDegrees = glm::mix(from.elevationDegrees, to.elevationDegrees, t);
   camera.distance = from.distance * std::pow(to.distance / from.distance, t);
   return camera;
 }
 
-std::optional<glm::vec3> project(const glm::mat4& viewProjection, const glm::vec3& position, glm::ivec2 size) {
+std::optional<glm::vec3> project(const glm::mat4& viewProjection, const glm::vec3& position,
+                                 glm::ivec2 size) {
   const glm::vec4 clip = viewProjection * glm::vec4(position, 1.0F);
   if (clip.w <= 0.0F) return std::nullopt;
   const glm::vec3 ndc = glm::vec3(clip) / clip.w;

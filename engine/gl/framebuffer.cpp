@@ -1,0 +1,53 @@
+#include "engine/gl/framebuffer.h"
+
+#include <algorithm>
+#include <string>
+
+#include "engine/gl/gl_error.h"
+
+namespace engine::gl {
+
+Framebuffer::Framebuffer(glm::ivec2 size, GLenum colorFormat, int samples, bool withDepth) : size_{size} {
+  GLint maxSamples = 0;
+  glGetIntegerv(colorFormat == GL_R32UI ? GL_MAX_INTEGER_SAMPLES : GL_MAX_SAMPLES, &maxSamples);
+  samples_ = std::min(samples, maxSamples);
+  GLint maxSize = 0;
+  glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &maxSize);
+  if (size.x < 1 || size.y < 1 || size.x > maxSize || size.y > maxSize) {
+    throw GlError("a picture of " + std::to_string(size.x) + "x" + std::to_string(size.y) +
+                  " is not possible here (1 to " + std::to_string(maxSize) + " pixels a side)");
+  }
+  framebuffer_ = createFramebuffer();
+  color_ = createRenderbuffer();
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_.id());
+  glBindRenderbuffer(GL_RENDERBUFFER, color_.id());
+  glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples_, colorFormat, size.x, size.y);
+  glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, color_.id());
+  if (withDepth) {
+    depth_ = createRenderbuffer();
+    glBindRenderbuffer(GL_RENDERBUFFER, depth_.id());
+    glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples_, GL_DEPTH_COMPONENT24, size.x, size.y);
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, depth_.id());
+  }
+  const GLenum status = glCheckFramebufferStatus(GL_FRAMEBUFFER);
+  if (status != GL_FRAMEBUFFER_COMPLETE) {
+    throw GlError("the driver refuses a framebuffer of " + std::to_string(size.x) + "x" +
+                  std::to_string(size.y) + " with " + std::to_string(samples_) + " samples (status " +
+                  std::to_string(status) + ")");
+  }
+}
+
+void Framebuffer::bind() const {
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_.id());
+  glViewport(0, 0, size_.x, size_.y);
+}
+
+void blitColor(const Framebuffer& from, GLuint to, glm::ivec2 toOrigin) {
+  const glm::ivec2 size = from.size();
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, from.id());
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to);
+  glBlitFramebuffer(0, 0, size.x, size.y, toOrigin.x, toOrigin.y, toOrigin.x + size.x, toOrigin.y + size.y,
+                    GL_COLOR_BUFFER_BIT, GL_NEAREST);
+}
+
+}  // namespace engine::gl

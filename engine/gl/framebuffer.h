@@ -1,0 +1,37 @@
+// Offscreen targets: a colour picture (sRGB, optionally multisampled) and an id picture for picking.
+#pragma once
+
+#include <cstdint>
+#include <glm/vec2.hpp>
+#include <span>
+
+#include "engine/gl/handle.h"
+
+namespace engine::gl {
+
+/// Colour and depth of one size. Colour format is GL_SRGB8_ALPHA8 or GL_R32UI.
+class Framebuffer {
+ public:
+  Framebuffer() = default;
+  /// \param samples  0 for none; lowered to what the driver offers.
+  /// \throw GlError when the driver refuses the combination.
+  Framebuffer(glm::ivec2 size, GLenum colorFormat, int samples, bool withDepth);
+
+  void bind() const;
+  [[nodiscard]] GLuint id() const { return framebuffer_.id(); }
+  [[nodiscard]] glm::ivec2 size() const { return size_; }
+  [[nodiscard]] int samples() const { return samples_; }
+  explicit operator bool() const { return static_cast<bool>(framebuffer_); }
+
+ private:
+  FramebufferHandle framebuffer_;
+  RenderbufferHandle color_, depth_;
+  glm::ivec2 size_{0};
+  int samples_ = 0;
+};
+
+/// Copies colour from one to the other (resolving samples) at equal size. 0 is the window. When the target is
+/// the window, bytes are copied as they are.
+void blitColor(const Framebuffer& from, GLuint to, glm::ivec2 toOrigin);
+
+}  // namespace engine::gl

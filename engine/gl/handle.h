@@ -1,0 +1,61 @@
+// Owners of OpenGL objects: move-only, empty without a context, deleted with their owner.
+// Destroying a non-empty handle needs the context that made it to be current.
+#pragma once
+
+#include <glad/gl.h>
+
+#include <utility>
+
+namespace engine::gl {
+
+template <class Deleter>
+class Handle {
+ public:
+  Handle() = default;
+  explicit Handle(GLuint id) noexcept : id_{id} {}
+  Handle(Handle&& other) noexcept : id_{std::exchange(other.id_, 0)} {}
+  Handle& operator=(Handle&& other) noexcept {
+    std::swap(id_, other.id_);
+    return *this;
+  }
+  ~Handle() {
+    if (id_ != 0) Deleter{}(id_);
+  }
+  [[nodiscard]] GLuint id() const noexcept { return id_; }
+  explicit operator bool() const noexcept { return id_ != 0; }
+
+ private:
+  GLuint id_ = 0;
+};
+
+struct BufferDeleter {
+  void operator()(GLuint id) const noexcept { glDeleteBuffers(1, &id); }
+};
+struct VertexArrayDeleter {
+  void operator()(GLuint id) const noexcept { glDeleteVertexArrays(1, &id); }
+};
+struct ProgramDeleter {
+  void operator()(GLuint id) const noexcept { glDeleteProgram(id); }
+};
+struct ShaderDeleter {
+  void operator()(GLuint id) const noexcept { glDeleteShader(id); }
+};
+struct FramebufferDeleter {
+  void operator()(GLuint id) const noexcept { glDeleteFramebuffers(1, &id); }
+};
+struct RenderbufferDeleter {
+  void operator()(GLuint id) const noexcept { glDeleteRenderbuffers(1, &id); }
+};
+using BufferHandle = Handle<BufferDeleter>;
+using VertexArrayHandle = Handle<VertexArrayDeleter>;
+using ProgramHandle = Handle<ProgramDeleter>;
+using ShaderHandle = Handle<ShaderDeleter>;
+using FramebufferHandle = Handle<FramebufferDeleter>;
+using RenderbufferHandle = Handle<RenderbufferDeleter>;
+
+BufferHandle createBuffer();
+VertexArrayHandle createVertexArray();
+FramebufferHandle createFramebuffer();
+RenderbufferHandle createRenderbuffer();
+
+}  // namespace engine::gl

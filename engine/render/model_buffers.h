@@ -1,0 +1,38 @@
+// A model's geometry on the GPU: one vertex and one index buffer for all parts, a range for each primitive.
+#pragma once
+
+#include <glm/vec4.hpp>
+#include <vector>
+
+#include "engine/gl/handle.h"
+#include "engine/scene/model.h"
+
+namespace engine {
+
+/// A primitive's place in the buffers and how it is lit.
+struct DrawRange {
+  std::size_t part = 0;
+  GLsizei indexCount = 0;
+  std::size_t firstIndexByte = 0;
+  GLint baseVertex = 0;
+  glm::vec4 baseColor{1.0F};
+  float roughness = 0.8F;
+  bool doubleSided = false;
+};
+
+class ModelBuffers {
+ public:
+  ModelBuffers() = default;
+  explicit ModelBuffers(const Model& model);
+
+  void bind() const { glBindVertexArray(vertexArray_.id()); }
+  static void draw(const DrawRange& range);
+  [[nodiscard]] const std::vector<DrawRange>& ranges() const { return ranges_; }
+
+ private:
+  gl::VertexArrayHandle vertexArray_;
+  gl::BufferHandle vertices_, indices_;
+  std::vector<DrawRange> ranges_;
+};
+
+}  // namespace engine

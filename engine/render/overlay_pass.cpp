@@ -1,0 +1,70 @@
+#include "engine/render/overlay_pass.h"
+
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+
+namespace engine {
+namespace {
+const void* byteOffset(std::size_t bytes) {
+  return reinterpret_cast<const void*>(bytes);
+}
+}  // namespace
+
+OverlayPass::OverlayPass()
+    : program_{"overlay/overlay"}, vertexArray_{gl::createVertexArray()}, vertices_{gl::createBuffer()} {
+  glBindVertexArray(vertexArray_.id());
+  glBindBuffer(GL_ARRAY_BUFFER, vertices_.id());
+  constexpr GLsizei kStride = sizeof(OverlayVertex);
+  const auto floats = [&](GLuint slot, GLint count, std::size_t offset) {
+    glEnableVertexAttribArray(slot);
+    glVertexAttribPointer(slot, count, GL_FLOAT, GL_FALSE, kStride, byteOffset(offset));
+  };
+  floats(0, 3, offsetof(OverlayVertex, position));
+  floats(1, 3, offsetof(OverlayVertex, normal));
+  floats(2, 2, offsetof(OverlayVertex, patternMm));
+  glEnableVertexAttribArray(3);
+  glVertexAttribIPointer(3, 4, GL_UNSIGNED_BYTE, kStride, byteOffset(offsetof(OverlayVertex, layer)));
+  floats(4, 4, offsetof(OverlayVertex, core));
+  floats(5, 4, offsetof(OverlayVertex, fringe));
+  glBindVertexArray(0);
+}
+
+void OverlayPass::upload(const Overlay& overlay) {
+  if (overlay.layers.size() > kMaxLayers) throw std::invalid_argument("an overlay has at most 64 layers");
+  layers_ = overlay.layers;
+  vertexCount_ = static_cast<GLsizei>(overlay.vertices.size());
+  glBindBuffer(GL_ARRAY_BUFFER, vertices_.id());
+  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(overlay.vertices.size() * sizeof(OverlayVertex)),
+               overlay.vertices.data(), GL_DYNAMIC_DRAW);
+}
+
+std::size_t OverlayPass::draw(const SceneView& view, const FrameMatrices& matrices) const {
+  if (vertexCount_ == 0 || !view.overlay) return 0;
+  glEnable(GL_DEPTH_TEST);
+  glDepthFunc(GL_LEQUAL);
+  glDepthMask(GL_FALSE);
+  glEnable(GL_CULL_FACE);
+  glEnable(GL_BLEND);
+  glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  // Depths are equal by construction; the offset guards against drivers that fuse arithmetic differently.
+  glEnable(GL_POLYGON_OFFSET_FILL);
+  glPolygonOffset(0.0F, -2.0F);
+  program_.use();
+  matrices.apply(program_);
+  program_.set("uOrthographic", view.camera.orthographic ? 1 : 0);
+  program_.set("uPixelRatio", view.pixelRatio);
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    const std::string index = "[" + std::to_string(i) + "]";
+    program_.set("uFill" + index, layers_[i].fill);
+    program_.set("uEdge" + index, layers_[i].edge);
+  }
+  glBindVertexArray(vertexArray_.id());
+  glDrawArrays(GL_TRIANGLES, 0, vertexCount_);
+  glDisable(GL_POLYGON_OFFSET_FILL);
+  glDisable(GL_BLEND);
+  glDepthMask(GL_TRUE);
+  return static_cast<std::size_t>(vertexCount_) / 3;
+}
+
+}  // namespace engine

@@ -1,0 +1,28 @@
+// Coloured regions that lie exactly on a surface drawn before.
+#pragma once
+
+#include <vector>
+
+#include "engine/gl/program.h"
+#include "engine/render/frame_matrices.h"
+
+namespace engine {
+
+class OverlayPass {
+ public:
+  OverlayPass();
+  void upload(const Overlay& overlay);
+  /// \return triangles handed over.
+  std::size_t draw(const SceneView& view, const FrameMatrices& matrices) const;
+
+  static constexpr std::size_t kMaxLayers = 64;  // as in overlay.frag
+
+ private:
+  gl::Program program_;
+  gl::VertexArrayHandle vertexArray_;
+  gl::BufferHandle vertices_;
+  GLsizei vertexCount_ = 0;
+  std::vector<OverlayLayer> layers_;
+};
+
+}  // namespace engine

@@ -1,0 +1,79 @@
+#include "engine/render/pick_pass.h"
+
+#include <array>
+
+namespace engine {
+namespace {
+
+/// Whether both views put the same ids on the same pixels.
+bool sameIds(const SceneView& a, const SceneView& b) {
+  if (a.camera != b.camera || a.mirrored != b.mirrored || a.markers != b.markers ||
+      a.pixelRatio != b.pixelRatio || a.bounds != b.bounds || a.parts.size() != b.parts.size()) {
+    return false;
+  }
+  for (std::size_t i = 0; i < a.parts.size(); ++i) {
+    if (a.parts[i].mode != b.parts[i].mode) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+PickPass::PickPass() : program_{"pick/pick"} {}
+
+void PickPass::refresh(const ModelBuffers& model, MarkerPass& markers, const SceneView& view, glm::ivec2 size,
+                       std::uint32_t markerIds) {
+  if (valid_ && target_.size() == size && sameIds(drawn_, view)) return;
+  valid_ = false;
+  if (!target_ || target_.size() != size) target_ = gl::Framebuffer{size, GL_R32UI, 0, true};
+  target_.bind();
+  constexpr std::array<GLuint, 4> kNothing{};
+  glClearBufferuiv(GL_COLOR, 0, kNothing.data());
+  glDepthMask(GL_TRUE);
+  glClear(GL_DEPTH_BUFFER_BIT);
+  glDisable(GL_BLEND);
+  glEnable(GL_DEPTH_TEST);
+  glDepthFunc(GL_LESS);
+  const FrameMatrices matrices{view, size};
+  glFrontFace(view.mirrored ? GL_CW : GL_CCW);
+  program_.use();
+  matrices.apply(program_);
+  model.bind();
+  for (const DrawRange& range : model.ranges()) {
+    if (view.parts.at(range.part).mode != SurfaceMode::kOpaque) continue;
+    if (range.doubleSided) {
+      glDisable(GL_CULL_FACE);
+    } else {
+      glEnable(GL_CULL_FACE);
+    }
+    program_.set("uId", static_cast<unsigned>(range.part) + 1U);
+    ModelBuffers::draw(range);
+  }
+  markers.drawIds(view, matrices, markerIds);
+  drawn_ = view;
+  valid_ = true;
+}
+
+std::uint32_t PickPass::readId(glm::ivec2 pixel) const {
+  std::uint32_t id = 0;
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, target_.id());
+  glReadPixels(pixel.x, pixel.y, 1, 1, GL_RED_INTEGER, GL_UNSIGNED_INT, &id);
+  return id;
+}
+
+float PickPass::readDepth(glm::ivec2 pixel) const {
+  float depth = 1.0F;
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, target_.id());
+  glReadPixels(pixel.x, pixel.y, 1, 1, GL_DEPTH_COMPONENT, GL_FLOAT, &depth);
+  return depth;
+}
+
+std::vector<std::uint32_t> PickPass::readAll() const {
+  const glm::ivec2 size = target_.size();
+  std::vector<std::uint32_t> ids(static_cast<std::size_t>(size.x) * static_cast<std::size_t>(size.y));
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, target_.id());
+  glReadPixels(0, 0, size.x, size.y, GL_RED_INTEGER, GL_UNSIGNED_INT, ids.data());
+  return ids;
+}
+
+}  // namespace engine

@@ -1,0 +1,31 @@
+// What is under each pixel, as integers.
+#pragma once
+
+#include "engine/gl/framebuffer.h"
+#include "engine/gl/program.h"
+#include "engine/render/frame_matrices.h"
+#include "engine/render/marker_pass.h"
+#include "engine/render/model_buffers.h"
+
+namespace engine {
+
+class PickPass {
+ public:
+  PickPass();
+  /// Draws ids unless the last ones still hold: same view, same size, same geometry.
+  void refresh(const ModelBuffers& model, MarkerPass& markers, const SceneView& view, glm::ivec2 size,
+               std::uint32_t markerIds);
+  /// Forgets the ids, after new geometry.
+  void invalidate() { valid_ = false; }
+  [[nodiscard]] std::uint32_t readId(glm::ivec2 pixel) const;
+  [[nodiscard]] float readDepth(glm::ivec2 pixel) const;
+  [[nodiscard]] std::vector<std::uint32_t> readAll() const;
+
+ private:
+  gl::Program program_;
+  gl::Framebuffer target_;
+  SceneView drawn_;
+  bool valid_ = false;
+};
+
+}  // namespace engine

@@ -1,0 +1,195 @@
+#include "engine/render/renderer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include "engine/gl/framebuffer.h"
+#include "engine/gl/gl_error.h"
+#include "engine/render/marker_pass.h"
+#include "engine/render/model_buffers.h"
+#include "engine/render/overlay_pass.h"
+#include "engine/render/pick_pass.h"
+#include "engine/render/surface_pass.h"
+
+namespace engine {
+namespace {
+
+RendererLimits queryLimits() {
+  GLint major = 0;
+  GLint minor = 0;
+  glGetIntegerv(GL_MAJOR_VERSION, &major);
+  glGetIntegerv(GL_MINOR_VERSION, &minor);
+  const auto text = [](GLenum name) {
+    const GLubyte* bytes = glGetString(name);
+    return bytes == nullptr ? std::string{} : std::string{reinterpret_cast<const char*>(bytes)};
+  };
+  RendererLimits limits;
+  limits.driver = text(GL_RENDERER);
+  limits.version = text(GL_VERSION);
+  if (major * 10 + minor < 41) throw GlError("OpenGL 4.1 is needed; this driver offers " + limits.version);
+  glGetIntegerv(GL_MAX_SAMPLES, &limits.maxSamples);
+  glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &limits.maxSize);
+  return limits;
+}
+
+/// sRGB with premultiplied alpha, as the target holds it -> straight alpha. The division belongs in linear
+/// light.
+void unpremultiply(std::uint8_t* rgba) {
+  const std::uint8_t alpha = rgba[3];
+  if (alpha == 255) return;
+  for (int i = 0; i < 3; ++i) {
+    if (alpha == 0) {
+      rgba[i] = 0;
+      continue;
+    }
+    const double encoded = rgba[i] / 255.0;
+    const double linear = encoded <= 0.04045 ? encoded / 12.92 : std::pow((encoded + 0.055) / 1.055, 2.4);
+    const double straight = std::min(linear * 255.0 / alpha, 1.0);
+    const double out =
+        straight <= 0.0031308 ? straight * 12.92 : 1.055 * std::pow(straight, 1.0 / 2.4) - 0.055;
+    rgba[i] = static_cast<std::uint8_t>(std::lround(out * 255.0));
+  }
+}
+
+}  // namespace
+
+struct Renderer::Implementation {
+  RendererLimits limits = queryLimits();
+  gl::Program background{"background/background"};
+  gl::VertexArrayHandle noAttributes = gl::createVertexArray();
+  ModelBuffers model;
+  SurfacePass surfaces;
+  OverlayPass overlay;
+  MarkerPass markers;
+  PickPass picker;
+  gl::Framebuffer target;    // what draw() draws into
+  gl::Framebuffer resolved;  // one sample a pixel; unused when the target has one already
+  std::size_t triangles = 0;
+
+  /// The finished picture, one sample a pixel.
+  [[nodiscard]] const gl::Framebuffer& picture() const { return target.samples() > 0 ? resolved : target; }
+
+  void ensureTargets(glm::ivec2 size, int samples) {
+    const int wanted = samples <= 1 ? 0 : std::min(samples, limits.maxSamples);
+    if (!target || target.size() != size || target.samples() != wanted) {
+      target = gl::Framebuffer{size, GL_SRGB8_ALPHA8, wanted, true};
+    }
+    if (wanted > 0 && (!resolved || resolved.size() != size)) {
+      resolved = gl::Framebuffer{size, GL_SRGB8_ALPHA8, 0, false};
+    }
+  }
+
+  void drawBackground(const SceneView& view) const {
+    glDisable(GL_DEPTH_TEST);
+    glDisable(GL_BLEND);
+    glDisable(GL_CULL_FACE);
+    glDepthMask(GL_FALSE);
+    background.use();
+    background.set("uTop", view.backgroundTop);
+    background.set("uBottom", view.backgroundBottom);
+    glBindVertexArray(noAttributes.id());
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+    glDepthMask(GL_TRUE);
+  }
+};
+
+Renderer::Renderer() : implementation_{std::make_unique<Implementation>()} {}
+Renderer::Renderer(Renderer&&) noexcept = default;
+Renderer& Renderer::operator=(Renderer&&) noexcept = default;
+Renderer::~Renderer() = default;
+
+const RendererLimits& Renderer::limits() const {
+  return implementation_->limits;
+}
+std::size_t Renderer::trianglesDrawn() const {
+  return implementation_->triangles;
+}
+
+void Renderer::setModel(const Model& model) {
+  implementation_->model = ModelBuffers{model};
+  implementation_->overlay.upload({});
+  implementation_->picker.invalidate();
+}
+
+void Renderer::setOverlay(const Overlay& overlay) {
+  implementation_->overlay.upload(overlay);
+}
+
+void Renderer::draw(const SceneView& view, glm::ivec2 size, int samples) {
+  Implementation& self = *implementation_;
+  self.ensureTargets(size, samples);
+  self.target.bind();
+  glEnable(GL_FRAMEBUFFER_SRGB);
+  glDisable(GL_SCISSOR_TEST);
+  glDepthMask(GL_TRUE);
+  glClear(GL_DEPTH_BUFFER_BIT);
+  self.drawBackground(view);
+  glFrontFace(view.mirrored ? GL_CW : GL_CCW);
+  glCullFace(GL_BACK);
+  const FrameMatrices matrices{view, size};
+  self.triangles = self.surfaces.drawOpaque(self.model, view, matrices);
+  self.triangles += self.surfaces.drawGlass(self.model, view, matrices);
+  self.triangles += self.overlay.draw(view, matrices);
+  self.markers.draw(view, matrices);
+  glFrontFace(GL_CCW);
+  glDisable(GL_CULL_FACE);
+  if (self.target.samples() > 0) gl::blitColor(self.target, self.resolved.id(), {0, 0});
+  // What draws after us, the user interface above all, mixes its colours as plain bytes.
+  glDisable(GL_FRAMEBUFFER_SRGB);
+  glBindVertexArray(0);
+}
+
+void Renderer::presentTo(unsigned framebuffer, glm::ivec2 origin) {
+  glDisable(GL_FRAMEBUFFER_SRGB);
+  gl::blitColor(implementation_->picture(), framebuffer, origin);
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+}
+
+Image Renderer::readPicture() {
+  const gl::Framebuffer& picture = implementation_->picture();
+  const glm::ivec2 size = picture.size();
+  Image image;
+  image.width = size.x;
+  image.height = size.y;
+  const std::size_t rowBytes = static_cast<std::size_t>(size.x) * 4;
+  image.pixels.resize(rowBytes * static_cast<std::size_t>(size.y));
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, picture.id());
+  glPixelStorei(GL_PACK_ALIGNMENT, 4);
+  glReadPixels(0, 0, size.x, size.y, GL_RGBA, GL_UNSIGNED_BYTE, image.pixels.data());
+  for (int y = 0; y < size.y / 2; ++y) {
+    std::swap_ranges(image.pixels.begin() + static_cast<std::ptrdiff_t>(rowBytes) * y,
+                     image.pixels.begin() + static_cast<std::ptrdiff_t>(rowBytes) * (y + 1),
+                     image.pixels.begin() + static_cast<std::ptrdiff_t>(rowBytes) * (size.y - 1 - y));
+  }
+  for (std::size_t i = 0; i < image.pixels.size(); i += 4) unpremultiply(&image.pixels[i]);
+  return image;
+}
+
+std::optional<PickHit> Renderer::pick(const SceneView& view, glm::ivec2 size, glm::ivec2 pixel) {
+  Implementation& self = *implementation_;
+  self.picker.refresh(self.model, self.markers, view, size, kMarkerIds);
+  const std::uint32_t id = self.picker.readId(pixel);
+  if (id == 0) return std::nullopt;
+  if (id >= kMarkerIds) return PickHit{PickHit::Kind::kMarker, id - kMarkerIds};
+  return PickHit{PickHit::Kind::kPart, id - 1};
+}
+
+std::optional<glm::vec3> Renderer::pickedPosition(const SceneView& view, glm::ivec2 size, glm::ivec2 pixel) {
+  Implementation& self = *implementation_;
+  self.picker.refresh(self.model, self.markers, view, size, kMarkerIds);
+  const float depth = self.picker.readDepth(pixel);
+  if (depth >= 1.0F) return std::nullopt;
+  const glm::vec2 ndc = (glm::vec2(pixel) + 0.5F) / glm::vec2(size) * 2.0F - 1.0F;
+  const glm::vec4 world =
+      glm::inverse(viewProjection(view, size)) * glm::vec4(ndc, depth * 2.0F - 1.0F, 1.0F);
+  return glm::vec3(world) / world.w;
+}
+
+std::vector<std::uint32_t> Renderer::readIds(const SceneView& view, glm::ivec2 size) {
+  Implementation& self = *implementation_;
+  self.picker.refresh(self.model, self.markers, view, size, kMarkerIds);
+  return self.picker.readAll();
+}
+
+}  // namespace engine

@@ -1,0 +1,72 @@
+// Draws a model into an offscreen picture. The only door to OpenGL for the rest of the program.
+// Every function needs the context current that the renderer was made with.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+#include "engine/image/image.h"
+#include "engine/scene/model.h"
+#include "engine/scene/scene_view.h"
+
+namespace engine {
+
+/// What lies under a pixel.
+struct PickHit {
+  enum class Kind { kPart, kMarker };
+  Kind kind = Kind::kPart;
+  std::uint32_t id = 0;  // index into Model::parts, or Marker::id
+};
+
+struct RendererLimits {
+  int maxSamples = 0;
+  int maxSize = 0;      // pixels a side
+  std::string driver;   // GL_RENDERER
+  std::string version;  // GL_VERSION
+};
+
+class Renderer {
+ public:
+  /// \throw GlError when OpenGL is older than 4.1 or a shader does not build.
+  Renderer();
+  Renderer(Renderer&&) noexcept;
+  Renderer& operator=(Renderer&&) noexcept;
+  ~Renderer();
+
+  [[nodiscard]] const RendererLimits& limits() const;
+
+  /// Copies the geometry to the GPU; replaces what was there. The overlay is cleared.
+  void setModel(const Model& model);
+  /// Replaces the coloured regions.
+  void setOverlay(const Overlay& overlay);
+
+  /// Draws a frame of that size into the renderer's own target.
+  /// \param samples  1 (none) or more; lowered to what the driver offers.
+  /// \throw GlError when the size is not possible.
+  void draw(const SceneView& view, glm::ivec2 size, int samples);
+  /// Copies the last frame to the bottom-left `origin` of the window's framebuffer.
+  void presentTo(unsigned framebuffer, glm::ivec2 origin);
+  /// The last frame, top row first, sRGB with straight alpha.
+  Image readPicture();
+
+  /// Draws ids for that view unless they are still those of the last call with an equal view and size, and
+  /// reads one pixel (origin bottom-left). Markers win over parts within their reach; glass and hidden parts
+  /// are not picked unless `glassToo`.
+  std::optional<PickHit> pick(const SceneView& view, glm::ivec2 size, glm::ivec2 pixel);
+  /// World position of what the last pick drew there; empty over the background.
+  std::optional<glm::vec3> pickedPosition(const SceneView& view, glm::ivec2 size, glm::ivec2 pixel);
+  /// The whole id picture, bottom row first: 0 nothing, 1 + part, or kMarkerIds + Marker::id.
+  std::vector<std::uint32_t> readIds(const SceneView& view, glm::ivec2 size);
+
+  /// Triangles handed to the GPU by the last draw().
+  [[nodiscard]] std::size_t trianglesDrawn() const;
+
+  static constexpr std::uint32_t kMarkerIds = 0x10000;
+
+ private:
+  struct Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace engine

@@ -1,0 +1,81 @@
+#include "engine/render/surface_pass.h"
+
+namespace engine {
+namespace {
+
+/// Calls `draw` for every range of that mode, with culling as its material wants it.
+template <class Draw>
+std::size_t forEachRange(const ModelBuffers& model, const SceneView& view, SurfaceMode mode, Draw draw) {
+  std::size_t triangles = 0;
+  model.bind();
+  for (const DrawRange& range : model.ranges()) {
+    const PartStyle& style = view.parts.at(range.part);
+    if (style.mode != mode) continue;
+    if (range.doubleSided) {
+      glDisable(GL_CULL_FACE);
+    } else {
+      glEnable(GL_CULL_FACE);
+    }
+    draw(range, style);
+    ModelBuffers::draw(range);
+    triangles += static_cast<std::size_t>(range.indexCount) / 3;
+  }
+  return triangles;
+}
+
+void setMaterial(const gl::Program& program, const DrawRange& range, const PartStyle& style) {
+  program.set("uBaseColor", range.baseColor);
+  program.set("uRoughness", range.roughness);
+  program.set("uTint", style.tint);
+  program.set("uTintAmount", style.tintAmount);
+  program.set("uSaturation", style.saturation);
+}
+
+}  // namespace
+
+SurfacePass::SurfacePass()
+    : opaque_{"surface/surface"}, glass_{"surface/surface", "#define GLASS\n"}, depth_{"pick/pick"} {}
+
+std::size_t SurfacePass::drawOpaque(const ModelBuffers& model, const SceneView& view,
+                                    const FrameMatrices& matrices) const {
+  glDisable(GL_BLEND);
+  glEnable(GL_DEPTH_TEST);
+  glDepthFunc(GL_LESS);
+  glDepthMask(GL_TRUE);
+  opaque_.use();
+  matrices.apply(opaque_);
+  opaque_.set("uOrthographic", view.camera.orthographic ? 1 : 0);
+  return forEachRange(model, view, SurfaceMode::kOpaque, [&](const DrawRange& range, const PartStyle& style) {
+    setMaterial(opaque_, range, style);
+  });
+}
+
+std::size_t SurfacePass::drawGlass(const ModelBuffers& model, const SceneView& view,
+                                   const FrameMatrices& matrices) const {
+  glEnable(GL_DEPTH_TEST);
+  glDepthFunc(GL_LESS);
+  glDepthMask(GL_TRUE);
+  glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
+  depth_.use();
+  matrices.apply(depth_);
+  std::size_t triangles =
+      forEachRange(model, view, SurfaceMode::kGlass, [](const DrawRange&, const PartStyle&) {});
+  glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  if (triangles == 0) return 0;
+
+  glDepthFunc(GL_LEQUAL);
+  glDepthMask(GL_FALSE);
+  glEnable(GL_BLEND);
+  glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  glass_.use();
+  matrices.apply(glass_);
+  glass_.set("uOrthographic", view.camera.orthographic ? 1 : 0);
+  triangles += forEachRange(
+      model, view, SurfaceMode::kGlass,
+      [&](const DrawRange& range, const PartStyle& style) { setMaterial(glass_, range, style); });
+  glDepthMask(GL_TRUE);
+  glDisable(GL_BLEND);
+  return triangles;
+}
+
+}  // namespace engine

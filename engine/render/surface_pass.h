@@ -1,0 +1,24 @@
+// The model's parts: opaque first, then glass over them.
+#pragma once
+
+#include "engine/gl/program.h"
+#include "engine/render/frame_matrices.h"
+#include "engine/render/model_buffers.h"
+
+namespace engine {
+
+class SurfacePass {
+ public:
+  SurfacePass();
+  /// Opaque parts, depth written. \return triangles handed over.
+  std::size_t drawOpaque(const ModelBuffers& model, const SceneView& view,
+                         const FrameMatrices& matrices) const;
+  /// Glass parts: depth first, so that their folds do not pile up, then colour over what is behind.
+  std::size_t drawGlass(const ModelBuffers& model, const SceneView& view,
+                        const FrameMatrices& matrices) const;
+
+ private:
+  gl::Program opaque_, glass_, depth_;
+};
+
+}  // namespace engine

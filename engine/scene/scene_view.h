@@ -1,0 +1,87 @@
+// What one frame shows, as plain values: the renderer's whole input besides the geometry that it was given
+// once.
+#pragma once
+
+#include <cstdint>
+#include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
+#include <glm/vec4.hpp>
+#include <vector>
+
+#include "engine/scene/camera.h"
+
+namespace engine {
+
+enum class SurfaceMode {
+  kHidden,
+  kOpaque,
+  kGlass,  // see-through, denser towards the silhouette; never picked
+};
+
+/// How one part of the model is drawn.
+struct PartStyle {
+  SurfaceMode mode = SurfaceMode::kOpaque;
+  glm::vec3 tint{0.0F};     // linear colour that is mixed in
+  float tintAmount = 0.0F;  // 0..1
+  float saturation = 1.0F;  // below 1 greys the part, so that another stands out
+  bool operator==(const PartStyle&) const = default;
+};
+
+enum class MarkerShape { kCross, kThinCross, kHollowCross };
+
+/// A sign of constant size on screen, anchored in the model's frame.
+struct Marker {
+  std::uint32_t id = 0;      // what picking returns
+  glm::vec3 position{0.0F};  // metres
+  float sizePixels = 14.0F;  // logical pixels
+  MarkerShape shape = MarkerShape::kCross;
+  glm::vec3 halo{1.0F};  // linear colour of the casing
+  bool ring = false;
+  bool operator==(const Marker&) const = default;
+};
+
+/// Everything a picture needs. The model's frame is mirrored in X when `mirrored`; the camera is in the
+/// world.
+struct SceneView {
+  Camera camera;
+  bool mirrored = false;
+  std::vector<PartStyle> parts;  // one per part of the model
+  std::vector<Marker> markers;
+  bool overlay = true;              // draw the coloured regions
+  float pixelRatio = 1.0F;          // framebuffer pixels per logical pixel
+  float hiddenMarkerAlpha = 0.25F;  // of markers behind something
+  glm::vec4 backgroundTop{0.0F};    // linear RGBA
+  glm::vec4 backgroundBottom{0.0F};
+  Box bounds;  // of the scene in the world, for near and far
+};
+
+/// Model frame -> world of a view: the identity, or the mirror in X.
+glm::mat4 modelMatrix(const SceneView& view);
+/// World -> clip for a picture of that size.
+glm::mat4 viewProjection(const SceneView& view, glm::ivec2 size);
+
+/// A colour and its edge, linear.
+struct OverlayLayer {
+  glm::vec3 fill{1.0F};
+  glm::vec3 edge{0.0F};
+};
+
+/// One corner of a coloured region's triangle. Up to four layers meet in a triangle; `layer` is 1-based, 0 is
+/// none, and equal at its three corners. `core` and `fringe` are signed distances in mm to the solid and to
+/// the stippled region of the layer (negative inside).
+struct OverlayVertex {
+  glm::vec3 position{0.0F};
+  glm::vec3 normal{0.0F};
+  glm::vec2 patternMm{0.0F};
+  glm::u8vec4 layer{0};
+  glm::vec4 core{0.0F};
+  glm::vec4 fringe{0.0F};
+};
+
+/// Coloured regions on a surface, as triangles of that surface with the very same positions.
+struct Overlay {
+  std::vector<OverlayLayer> layers;
+  std::vector<OverlayVertex> vertices;  // three a triangle
+};
+
+}  // namespace engine

@@ -1,0 +1,9 @@
+// Shared by every pass that draws the model, with the same expression for gl_Position, so that depths are equal to the
+// bit and a later pass can lie exactly on an earlier one.
+uniform mat4 uModelViewProjection;
+uniform mat4 uModelView;
+uniform mat3 uNormalMatrix;
+
+invariant gl_Position;
+
+vec4 clipPosition(vec3 position) { return uModelViewProjection * vec4(position, 1.0); }

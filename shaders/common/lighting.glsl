@@ -1,0 +1,44 @@
+// Soft studio light that follows the camera. All in eye space, linear colours.
+const vec3 kKeyDirection = normalize(vec3(-0.45, 0.65, 0.75));
+const vec3 kFillDirection = normalize(vec3(0.8, 0.1, 0.35));
+const vec3 kRimDirection = normalize(vec3(0.35, 0.5, -0.8));
+
+// Lambert wrapped round the terminator by `wrap` (0 none, 1 half way round), normalised to keep energy.
+float wrappedDiffuse(vec3 normal, vec3 light, float wrap) {
+  return max((dot(normal, light) + wrap) / ((1.0 + wrap) * (1.0 + wrap)), 0.0);
+}
+
+// GGX highlight with the visibility term of Karis (2013), for a dielectric.
+float highlight(vec3 normal, vec3 light, vec3 toEye, float roughness) {
+  vec3 halfway = normalize(light + toEye);
+  float a = roughness * roughness;
+  float nh = max(dot(normal, halfway), 0.0);
+  float nl = max(dot(normal, light), 0.0);
+  float nv = max(dot(normal, toEye), 1e-3);
+  float d = nh * nh * (a * a - 1.0) + 1.0;
+  float distribution = a * a / (3.14159265 * d * d);
+  float k = a * 0.5;
+  float visibility = 0.25 / ((nl * (1.0 - k) + k) * (nv * (1.0 - k) + k));
+  float fresnel = 0.04 + 0.96 * pow(1.0 - max(dot(halfway, toEye), 0.0), 5.0);
+  return distribution * visibility * fresnel * nl;
+}
+
+vec3 studioLight(vec3 albedo, vec3 normal, vec3 toEye, float roughness, float wrap) {
+  float sky = 0.5 + 0.5 * normal.y;
+  vec3 ambient = mix(vec3(0.20, 0.19, 0.19), vec3(0.34, 0.35, 0.37), sky);
+  float grazing = 1.0 - max(dot(normal, toEye), 0.0);
+  float key = wrappedDiffuse(normal, kKeyDirection, wrap);
+  float fill = wrappedDiffuse(normal, kFillDirection, wrap);
+  vec3 light = ambient + key * vec3(0.82, 0.80, 0.77) + fill * vec3(0.14, 0.155, 0.18);
+  vec3 color = albedo * light;
+  color += highlight(normal, kKeyDirection, toEye, roughness) * vec3(0.9);
+  color += max(dot(normal, kRimDirection), 0.0) * grazing * grazing * 0.20 * mix(albedo, vec3(1.0), 0.35);
+  return color;
+}
+
+// Leaves darks and middles alone and rolls the lights off, so that nothing clips to flat white.
+vec3 softClip(vec3 color) {
+  const float kKnee = 0.75;
+  vec3 over = max(color - kKnee, 0.0);
+  return min(color, kKnee) + (1.0 - kKnee) * (1.0 - exp(-over / (1.0 - kKnee)));
+}

@@ -1,0 +1,36 @@
+// The X of the classic plates: ink strokes with a casing, so that it reads on any colour.
+uniform float uAlpha;
+uniform float uPixelRatio;
+
+in vec2 vOffset;
+flat in float vSize;
+flat in uint vShape;
+flat in vec3 vHalo;
+out vec4 fragColor;
+
+const vec3 kInk = vec3(0.0080, 0.0091, 0.0110);  // #16181B
+
+float segmentDistance(vec2 p, vec2 a, vec2 b) {
+  vec2 ab = b - a;
+  float t = clamp(dot(p - a, ab) / dot(ab, ab), 0.0, 1.0);
+  return length(p - a - t * ab);
+}
+
+void main() {
+  float arm = vSize * 0.5;
+  float fromStroke = min(segmentDistance(vOffset, vec2(-arm), vec2(arm)),
+                         segmentDistance(vOffset, vec2(-arm, arm), vec2(arm, -arm)));
+  uint kind = vShape & 15u;
+  float halfStroke = kind == 1u ? 0.9 : 1.5 + max(vSize - 14.0, 0.0) * 0.06;
+  float soft = 0.5 / uPixelRatio;
+  if ((vShape & 16u) != 0u) {
+    float fromRing = abs(length(vOffset) - (arm + 5.0));
+    fromStroke = min(fromStroke, fromRing + halfStroke - 1.2);
+  }
+  float ink = smoothstep(halfStroke + soft, halfStroke - soft, fromStroke);
+  if (kind == 2u) ink *= smoothstep(halfStroke - 1.0 - soft, halfStroke - 1.0 + soft, fromStroke);
+  float casing = smoothstep(halfStroke + 1.5 + soft, halfStroke + 1.5 - soft, fromStroke);
+  float alpha = casing * uAlpha;
+  if (alpha <= 0.0) discard;
+  fragColor = vec4(mix(vHalo, kInk, ink) * alpha, alpha);
+}

@@ -1,0 +1,19 @@
+#include "common/marker.glsl"
+
+layout(location = 0) in vec3 aPosition;
+layout(location = 1) in float aSizePixels;
+layout(location = 2) in uint aShape;  // 0 cross, 1 thin, 2 hollow; +16 with a ring
+layout(location = 3) in vec3 aHalo;
+
+out vec2 vOffset;  // logical pixels from the centre
+flat out float vSize;
+flat out uint vShape;
+flat out vec3 vHalo;
+
+void main() {
+  vOffset = quadCorner() * (aSizePixels * 0.5 + 10.0);
+  gl_Position = markerPosition(aPosition, vOffset);
+  vSize = aSizePixels;
+  vShape = aShape;
+  vHalo = aHalo;
+}

@@ -1,0 +1,86 @@
+// Coloured regions on a surface: solid cores, stippled fringes, cased edges. Regions that overlap share the ground in
+// bands of 3 mm; hues are never mixed, since people read side-by-side colours better than blends.
+#include "common/lighting.glsl"
+
+const int kMaxLayers = 64;
+uniform vec3 uFill[kMaxLayers];
+uniform vec3 uEdge[kMaxLayers];
+uniform float uPixelRatio;
+uniform bool uOrthographic;
+
+in vec3 vNormal;
+in vec3 vEye;
+in vec2 vPatternMm;
+flat in uvec4 vLayer;
+in vec4 vCore;
+in vec4 vFringe;
+out vec4 fragColor;
+
+const vec3 kInk = vec3(0.0080, 0.0091, 0.0110);  // #16181B
+const float kBandMm = 3.0;
+const float kFadeMm = 4.0;
+
+// Coverage of the hexagonal dots of a stipple: 0 outside, 1 inside, smoothed over a pixel. Dots stick to the surface;
+// their pitch steps by powers of two so that it stays near 8 pixels on screen.
+float stipple(vec2 mm, float mmPerPixel, float density) {
+  float pitch = exp2(floor(log2(8.0 * mmPerPixel * uPixelRatio) + 0.5));
+  vec2 cell = mm / pitch;
+  const vec2 kHex = vec2(1.0, 1.7320508);
+  vec2 a = mod(cell, kHex) - kHex * 0.5;
+  vec2 b = mod(cell + kHex * 0.5, kHex) - kHex * 0.5;
+  float fromCentre = sqrt(min(dot(a, a), dot(b, b))) * pitch;
+  float radius = 0.31 * pitch * sqrt(density);
+  return clamp((radius - fromCentre) / mmPerPixel + 0.5, 0.0, 1.0);
+}
+
+// Ink line with a white one inside it, measured inwards from the edge in pixels.
+vec4 casedEdge(float inwardPixels) {
+  float ink = clamp(2.0 - inwardPixels, 0.0, 1.0);
+  float line = clamp(3.2 - inwardPixels, 0.0, 1.0);
+  return vec4(mix(vec3(1.0), kInk, ink), line);
+}
+
+void main() {
+  vec3 toEye = uOrthographic ? vec3(0.0, 0.0, 1.0) : normalize(-vEye);
+  vec3 normal = normalize(vNormal);
+  if (!gl_FrontFacing) normal = -normal;
+  vec2 patternStep = max(fwidth(vPatternMm), vec2(1e-6));
+  float mmPerPixel = max(0.5 * (patternStep.x + patternStep.y), 1e-4);
+  vec4 coreStep = max(fwidth(vCore), vec4(1e-4));
+  vec4 fringeStep = max(fwidth(vFringe), vec4(1e-4));
+
+  int covering[4];
+  int count = 0;
+  for (int i = 0; i < 4; ++i) {
+    if (vLayer[i] != 0u && min(vCore[i], vFringe[i]) < 0.0 && count < 3) covering[count++] = i;
+  }
+  if (count == 0) discard;
+
+  float band = (vPatternMm.x + vPatternMm.y) * 0.70710678 / kBandMm;
+  int mine = covering[int(mod(floor(band), float(count)))];
+  int layer = int(vLayer[mine]) - 1;
+
+  vec3 color = uFill[layer];
+  float alpha = 1.0;
+  if (vCore[mine] >= 0.0) {
+    float density = smoothstep(0.0, kFadeMm, -vFringe[mine]) * 0.75 + 0.25;
+    alpha = stipple(vPatternMm, mmPerPixel, density);
+  }
+  for (int k = 0; k < count; ++k) {
+    int i = covering[k];
+    vec4 line = vec4(0.0);
+    if (vCore[i] < 0.0) {
+      line = casedEdge(-vCore[i] / (coreStep[i] * uPixelRatio));
+    } else {
+      float inward = -vFringe[i] / (fringeStep[i] * uPixelRatio);
+      line = vec4(uEdge[int(vLayer[i]) - 1], clamp(1.6 - inward, 0.0, 1.0));
+    }
+    color = mix(color, line.rgb, line.a);
+    alpha = max(alpha, line.a);
+  }
+  if (alpha <= 0.0) discard;
+
+  // Zones are information: light may model them between 0.85 and 1.0, no more, or colours drift into one another.
+  float light = 0.85 + 0.15 * wrappedDiffuse(normal, kKeyDirection, 0.5);
+  fragColor = vec4(color * min(light, 1.0) * alpha, alpha);
+}

@@ -1,0 +1,4 @@
+uniform uint uId;
+out uint fragId;
+
+void main() { fragId = uId; }

@@ -1,0 +1,32 @@
+#include "common/lighting.glsl"
+
+uniform vec4 uBaseColor;
+uniform float uRoughness;
+uniform vec3 uTint;
+uniform float uTintAmount;
+uniform float uSaturation;
+uniform bool uOrthographic;
+
+in vec3 vNormal;
+in vec3 vEye;
+in vec4 vColor;
+out vec4 fragColor;
+
+void main() {
+  vec3 toEye = uOrthographic ? vec3(0.0, 0.0, 1.0) : normalize(-vEye);
+  vec3 normal = normalize(vNormal);
+  if (!gl_FrontFacing) normal = -normal;
+  vec3 albedo = uBaseColor.rgb * vColor.rgb;
+  float grey = dot(albedo, vec3(0.2126, 0.7152, 0.0722));
+  albedo = mix(vec3(grey), albedo, uSaturation);
+  albedo = mix(albedo, uTint, uTintAmount);
+#ifdef GLASS
+  // Clear where it faces the eye, dense at the silhouette, like a thin shell (Schlick's curve with a softer power).
+  float facing = max(dot(normal, toEye), 0.0);
+  float alpha = mix(0.55, 0.08, pow(facing, 0.7));
+  vec3 color = studioLight(albedo, normal, toEye, uRoughness, 0.5);
+  fragColor = vec4(softClip(color) * alpha, alpha);
+#else
+  fragColor = vec4(softClip(studioLight(albedo, normal, toEye, uRoughness, 0.25)), 1.0);
+#endif
+}
