@@ -1,0 +1,167 @@
+// muscles/<id>.toml: one muscle with its trigger points.
+#include <algorithm>
+
+#include "app/atlas/knowledge_files.h"
+
+namespace crus {
+
+namespace {
+
+constexpr Range kHeight{-0.3, 1.5};
+constexpr Range kAngle{0.0, 360.0};
+constexpr Range kFraction{0.0, 1.05};
+constexpr Range kPointNumber{1.0, 20.0};
+
+void checkInBand(Cursor& cursor, std::string_view key, float value, const std::optional<Interval>& band) {
+  if (band && (value < band->low || value > band->high)) {
+    cursor.mistake(key, '"' + std::string{key} + "\" lies outside its own band");
+  }
+}
+
+void readLegPlace(Cursor& cursor, PointLocation& place) {
+  place.h = cursor.number("h", kHeight);
+  place.thetaDegrees = cursor.number("theta_deg", kAngle);
+  const std::optional<Interval> hBand = cursor.interval("h_band", kHeight);
+  const std::optional<Interval> thetaBand = cursor.interval("theta_band_deg", {-360.0, 360.0});
+  checkInBand(cursor, "h", place.h, hBand);
+  checkInBand(cursor, "theta_deg", place.thetaDegrees, thetaBand);
+  place.hBand = hBand.value_or(Interval{});
+  place.thetaBand = thetaBand.value_or(Interval{});
+}
+
+Depth readDepth(Cursor& cursor) {
+  const std::string word = cursor.oneOf("depth", {"superficial", "intermediate", "deep"});
+  if (word == "deep") return Depth::kDeep;
+  return word == "intermediate" ? Depth::kIntermediate : Depth::kSuperficial;
+}
+
+PointLocation readLocation(Cursor& cursor) {
+  PointLocation place;
+  place.words = readClaim(cursor, "words");
+  place.chart = cursor.oneOf("chart", {"leg", "foot_dorsum", "foot_plantar", "hip"});
+  if (place.chart == "leg") readLegPlace(cursor, place);
+  if (place.chart == "foot_dorsum" || place.chart == "foot_plantar") {
+    place.surface = cursor.oneOf("surface", {"dorsal", "plantar", "medial", "lateral", "posterior"});
+    place.u = cursor.number("u", kFraction);
+    place.v = cursor.number("v", kFraction);
+  }
+  place.depth = readDepth(cursor);
+  place.palpable = cursor.oneOf("palpable", {"direct", "indirect", "not_palpable"});
+  place.palpation = cursor.text("palpation");
+  place.contactNote = cursor.optionalText("contact_note");
+  place.selfPressure = cursor.oneOf("self_pressure", {"allowed", "light", "none"});
+  place.coordinatesConfidence = cursor.confidence("coordinates_confidence");
+  cursor.finish();
+  return place;
+}
+
+Zone readZone(Cursor& cursor) {
+  Zone zone;
+  const std::string word = cursor.oneOf("strength", {"essential", "spillover", "exceptional"});
+  if (word == "spillover") zone.strength = Strength::kSpillover;
+  if (word == "exceptional") zone.strength = Strength::kExceptional;
+  zone.words = readClaim(cursor, "words");
+  zone.patches = readPatches(cursor);
+  cursor.finish();
+  return zone;
+}
+
+std::vector<Zone> readZones(Cursor& cursor) {
+  std::vector<Zone> zones;
+  for (Cursor& entry : cursor.tables("zone")) zones.push_back(readZone(entry));
+  std::stable_sort(zones.begin(), zones.end(),
+                   [](const Zone& a, const Zone& b) { return a.strength < b.strength; });
+  const auto twins = std::adjacent_find(
+      zones.begin(), zones.end(), [](const Zone& a, const Zone& b) { return a.strength == b.strength; });
+  if (twins != zones.end())
+    cursor.mistake("zone", "two zones of the same \"strength\": join their patches in one");
+  if (!zones.empty() && zones.front().strength != Strength::kEssential) {
+    cursor.mistake("zone", "a point needs a zone of strength \"essential\"");
+  }
+  return zones;
+}
+
+ClaimList readItems(Cursor& point, std::string_view key) {
+  std::optional<Cursor> cursor = point.table(key);
+  if (!cursor) return {};
+  ClaimList list = readClaimList(*cursor, "items");
+  cursor->finish();
+  return list;
+}
+
+TriggerPoint readPoint(Cursor& cursor, const std::string& muscle) {
+  TriggerPoint point;
+  point.id = cursor.define("id", IdKind::kPoint);
+  point.muscle = muscle;
+  point.alsoMuscles = cursor.optionalReferences("also_muscles", IdKind::kMuscle);
+  point.number = cursor.integer("number", kPointNumber);
+  point.name = cursor.text("name");
+  point.prevalence = cursor.optionalText("prevalence");
+  point.releases = cursor.optionalReferences("releases", IdKind::kRelease);
+  point.stretches = cursor.optionalReferences("stretches", IdKind::kStretch);
+  point.exercises = cursor.optionalReferences("exercises", IdKind::kExercise);
+  point.entrapments = cursor.optionalReferences("entrapments", IdKind::kEntrapment);
+  point.differentials = cursor.optionalReferences("differentials", IdKind::kDifferential);
+  point.safetyZones = cursor.optionalReferences("safety_zones", IdKind::kSafetyZone);
+  point.disagreements = cursor.optionalReferences("disagreements", IdKind::kDisagreement);
+  point.notes = cursor.optionalTexts("notes");
+  if (std::optional<Cursor> location = cursor.table("location")) point.location = readLocation(*location);
+  point.zones = readZones(cursor);
+  point.symptoms = readItems(cursor, "symptoms");
+  point.activation = readItems(cursor, "activation");
+  point.cautions = readItems(cursor, "cautions");
+  cursor.finish();
+  return point;
+}
+
+void readPalette(Cursor& cursor, Muscle& muscle) {
+  muscle.code = cursor.text("code");
+  const bool threeCapitals =
+      muscle.code.size() == 3 &&
+      std::all_of(muscle.code.begin(), muscle.code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!muscle.code.empty() && !threeCapitals)
+    cursor.mistake("code", "\"code\" must be three capital letters");
+  muscle.fill = cursor.color("fill");
+  muscle.edge = cursor.color("edge");
+  cursor.finish();
+}
+
+void readParts(Cursor& root, Muscle& muscle) {
+  muscle.parts = root.optionalTexts("parts");
+  if (!root.has("parts"))
+    root.mistake("parts", "\"parts\" is missing: the model's parts, or [] when off the model");
+  for (const std::string& part : muscle.parts) {
+    if (part.rfind("muscle/", 0) != 0)
+      root.mistake("parts", "part \"" + part + "\" must start with \"muscle/\"");
+    root.record().definitions.push_back({IdKind::kPart, part, root.line("parts")});
+  }
+}
+
+}  // namespace
+
+void readMuscleFile(Cursor& root, Knowledge& into) {
+  Muscle muscle;
+  muscle.id = root.define("id", IdKind::kMuscle);
+  muscle.name = root.text("name");
+  muscle.latin = root.text("latin");
+  muscle.synonyms = root.optionalTexts("synonyms");
+  muscle.role = root.oneOf("role", {"lower_leg", "upstream", "downstream"});
+  muscle.compartment = root.text("compartment");
+  muscle.origin = root.text("origin");
+  muscle.insertion = root.text("insertion");
+  muscle.actions = root.texts("actions");
+  muscle.nerve = root.text("nerve");
+  muscle.roots = root.texts("roots");
+  muscle.confidence = root.confidence();
+  muscle.sources = root.sources();
+  readParts(root, muscle);
+  if (root.has("palette")) {
+    if (std::optional<Cursor> palette = root.table("palette")) readPalette(*palette, muscle);
+  } else {
+    root.mistake("palette", "a muscle without a colour: [palette] with code, fill and edge is missing");
+  }
+  for (Cursor& entry : root.optionalTables("point")) into.atlas.points.push_back(readPoint(entry, muscle.id));
+  into.atlas.muscles.push_back(std::move(muscle));
+}
+
+}  // namespace crus
