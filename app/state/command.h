@@ -13,10 +13,12 @@
 namespace crus {
 
 // View
+/// Turns the camera around its target. Positive: the camera goes to its right (engine azimuth grows) and up,
+/// the same on the picture for either leg.
 struct Orbit {
   float thetaDegrees = 0.0F;
   float elevationDegrees = 0.0F;
-};  // turn the camera by
+};
 struct Pan {
   float x = 0.0F;
   float y = 0.0F;
@@ -57,14 +59,18 @@ struct SetMarkers {
 struct SetSpillover {
   bool on = true;
 };
+/// `id`: point, muscle or "all". With `toggle`, `on` is ignored: what is partly on goes on.
 struct SetZone {
   std::string id;
   bool on = true;
-};  // point id, muscle id, or "all"
+  bool toggle = false;
+};
+/// `id`: part name, kind ("bone"), muscle, point (its muscle) or "all"; `toggle` as above.
 struct SetVisible {
   std::string id;
   bool on = true;
-};  // part name, kind ("bone"), muscle id or "all"
+  bool toggle = false;
+};
 struct Isolate {
   std::string id;
 };  // empty id: no longer
@@ -75,16 +81,22 @@ struct SetLabels {
 struct Select {
   std::string id;
 };  // point, muscle or part; empty: nothing
+/// Select, reveal, and turn the leg there if it cannot be seen from where the camera stands.
+struct GoTo {
+  std::string id;
+};
 struct Hover {
   std::string id;
 };
+/// To the next or previous trigger point on the leg; its zone takes over from the zone of the point left.
 struct StepPoint {
   int by = 1;
-};  // next or previous trigger point
+};
 // The window
 struct SetSearch {
   std::string text;
 };
+struct FocusSearch {};  // the keyboard goes to the search box
 struct SetPanels {
   bool on = true;
 };
@@ -100,6 +112,9 @@ struct SetTheme {
 struct SetTextPercent {
   int percent = 100;
 };
+struct Tell {
+  std::string text;
+};                 // a sentence for the user, such as why a script line was refused
 struct Escape {};  // closes the innermost thing; never quits
 struct Undo {};
 struct Redo {};
@@ -113,11 +128,11 @@ struct Wait {
 };
 struct Quit {};
 
-using Command =
-    std::variant<Orbit, Pan, Zoom, LookFrom, FocusOn, FrameAll, FrameSelection, ResetCamera, BestView,
-                 SetOrthographic, SetSide, SetSkin, SetMarkers, SetSpillover, SetZone, SetVisible, Isolate,
-                 SetLabels, Select, Hover, StepPoint, SetSearch, SetPanels, SetHelp, SetAbout, SetTheme,
-                 SetTextPercent, Escape, Undo, Redo, Screenshot, PrintState, Wait, Quit>;
+using Command = std::variant<Orbit, Pan, Zoom, LookFrom, FocusOn, FrameAll, FrameSelection, ResetCamera,
+                             BestView, SetOrthographic, SetSide, SetSkin, SetMarkers, SetSpillover, SetZone,
+                             SetVisible, Isolate, SetLabels, Select, GoTo, Hover, StepPoint, SetSearch,
+                             FocusSearch, SetPanels, SetHelp, SetAbout, SetTheme, SetTextPercent, Tell,
+                             Escape, Undo, Redo, Screenshot, PrintState, Wait, Quit>;
 
 /// How a command is written in a script: `look anterior`, `zone soleus on`, `skin glass`, `select
 /// soleus_trp1` ...
@@ -125,12 +140,14 @@ struct CommandSyntax {
   std::string_view name;       // "zone"
   std::string_view arguments;  // "ID on|off|toggle"
   std::string_view help;       // one sentence
+  std::string_view example;    // a whole line that parses whenever something is selected
 };
 std::span<const CommandSyntax> commandSyntax();
 
 /// One line of a script. `toggle` and `next` are resolved against `state`. Words are separated by blanks, a
-/// `"quoted word"` may hold blanks, `#` starts a comment. \return the command, or an Error whose reason names
-/// what was expected. An empty line or comment is an Error with an
+/// `"quoted word"` may hold blanks, a word that starts with `#` starts a comment, and the id `selected`
+/// stands for what is selected. \return the command, or an Error whose reason names what was expected. An
+/// empty line or comment is an Error with an
 ///         empty reason: use isBlankLine first.
 engine::Result<Command> parseCommand(std::string_view line, const AppState& state);
 bool isBlankLine(std::string_view line);

@@ -44,6 +44,7 @@ struct AppState {
   bool help = false;
   bool about = false;
   std::string search;
+  int searchFocus = 0;    // counts FocusSearch: the panel takes the keyboard when it changes
   int textPercent = 100;  // 80..200
   std::string message;    // one sentence for the user, shown until the next command; may be empty
 

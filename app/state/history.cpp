@@ -1,0 +1,68 @@
+#include <algorithm>
+#include <utility>
+
+#include "app/state/update.h"
+
+namespace crus {
+namespace {
+
+constexpr std::size_t kSteps = 500;  // a state is a few hundred bytes
+
+/// `to` with what undo brings back taken from `from`.
+AppState restored(AppState to, const AppState& from) {
+  to.camera = from.camera;
+  to.side = from.side;
+  to.skin = from.skin;
+  to.markers = from.markers;
+  to.spillover = from.spillover;
+  to.zones = from.zones;
+  to.hidden = from.hidden;
+  to.isolated = from.isolated;
+  to.selected = from.selected;
+  return to;
+}
+
+bool sameForUndo(const AppState& a, const AppState& b) {
+  return restored(b, a) == b;
+}
+
+bool onlyCameraDiffers(const AppState& a, AppState b) {
+  b.camera = a.camera;
+  return sameForUndo(a, b);
+}
+
+}  // namespace
+
+void History::apply(const Command& command, const World& world) {
+  const bool undo = std::holds_alternative<Undo>(command);
+  if (undo || std::holds_alternative<Redo>(command)) {
+    std::vector<AppState>& from = undo ? past_ : future_;
+    std::vector<AppState>& to = undo ? future_ : past_;
+    lastWasCamera_ = false;
+    if (from.empty()) {
+      present_.message = undo ? "There is nothing to undo." : "There is nothing to redo.";
+      return;
+    }
+    to.push_back(present_);
+    present_ = restored(std::move(present_), from.back());
+    present_.message.clear();
+    from.pop_back();
+    return;
+  }
+
+  AppState next = update(present_, command, world);
+  if (sameForUndo(present_, next)) {
+    present_ = std::move(next);
+    return;
+  }
+  const bool cameraOnly = onlyCameraDiffers(present_, next);
+  if (!(cameraOnly && lastWasCamera_)) {
+    past_.push_back(std::move(present_));
+    if (past_.size() > kSteps) past_.erase(past_.begin());
+  }
+  future_.clear();
+  lastWasCamera_ = cameraOnly;
+  present_ = std::move(next);
+}
+
+}  // namespace crus

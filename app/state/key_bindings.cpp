@@ -1,0 +1,88 @@
+#include "app/state/key_bindings.h"
+
+#include <algorithm>
+#include <array>
+
+namespace crus {
+namespace {
+
+constexpr auto kKeys = std::to_array<KeyBinding>({
+    {"1", "look anterior", "Front"},
+    {"2", "look posterior", "Back"},
+    {"3", "look lateral", "Outer side"},
+    {"4", "look medial", "Inner side"},
+    {"7", "look dorsal", "From the knee"},
+    {"8", "look plantar", "Sole"},
+    {"Ctrl+1", "look posterior", "Opposite of front"},
+    {"Ctrl+3", "look medial", "Opposite of outer side"},
+    {"Ctrl+7", "look plantar", "Opposite of from the knee"},
+    {"9", "look threequarter", "Three-quarter view"},
+    {"0", "bestview", "Look straight at the selected point"},
+    {"5", "projection toggle", "Perspective or parallel"},
+    {"Home", "frame all", "Frame everything shown"},
+    {"F", "frame selection", "Frame the selection"},
+    {"R", "reset", "Reset the view"},
+    {"Left", "orbit 15 0", "Turn the leg to the left"},
+    {"Right", "orbit -15 0", "Turn the leg to the right"},
+    {"Up", "orbit 0 -15", "Tip the leg up"},
+    {"Down", "orbit 0 15", "Tip the leg down"},
+    {"Shift+Left", "pan -0.1 0", "Move the leg left"},
+    {"Shift+Right", "pan 0.1 0", "Move the leg right"},
+    {"Shift+Up", "pan 0 0.1", "Move the leg up"},
+    {"Shift+Down", "pan 0 -0.1", "Move the leg down"},
+    {"+", "zoom 0.8", "Nearer"},
+    {"-", "zoom 1.25", "Further"},
+    {",", "point previous", "Previous trigger point"},
+    {".", "point next", "Next trigger point"},
+    {"O", "zone selected toggle", "Referred pain of the selection"},
+    {"Shift+O", "zone all off", "All referred pain off"},
+    {"E", "spillover toggle", "With or without spillover"},
+    {"T", "markers toggle", "Trigger point markers"},
+    {"L", "labels next", "Names: off, selected, all"},
+    {"G", "skin next", "Skin: solid, glass, off"},
+    {"M", "side other", "The other leg"},
+    {"I", "isolate toggle", "Show only the selection"},
+    {"/", "isolate toggle", "Show only the selection"},
+    {"H", "hide selected", "Hide the selection"},
+    {"U", "show all", "Show everything again"},
+    {"Alt+H", "show all", "Show everything again"},
+    {"Ctrl+F", "find", "Search"},
+    {"S", "find", "Search"},
+    {"Ctrl+Z", "undo", "Undo"},
+    {"Ctrl+Shift+Z", "redo", "Redo"},
+    {"Ctrl+Y", "redo", "Redo"},
+    {"F9", "panels toggle", "Panels"},
+    {"F12", "screenshot crus-picture.png", "Picture as crus-picture.png"},
+    {"F1", "help toggle", "This help"},
+    {"?", "help toggle", "This help"},
+    {"Escape", "escape", "Close, leave isolation, deselect"},
+    {"Ctrl+Q", "quit", "Quit"},
+});
+
+constexpr auto kMouse = std::to_array<KeyBinding>({
+    {"Left drag", "orbit", "Turn the leg"},
+    {"Right drag", "pan", "Move the leg (also middle, or Shift+left)"},
+    {"Wheel", "zoom", "Zoom to the pointer"},
+    {"Click", "select", "Select; on nothing, deselect"},
+    {"Double-click", "focus", "Turn around this place; on nothing, frame everything"},
+    {"Hover", "hover", "Name; on an X, its referred pain"},
+});
+
+}  // namespace
+
+std::span<const KeyBinding> keyBindings() {
+  return kKeys;
+}
+
+std::span<const KeyBinding> mouseBindings() {
+  return kMouse;
+}
+
+std::optional<std::string_view> commandForChord(std::string_view chord) {
+  const auto found = std::find_if(kKeys.begin(), kKeys.end(),
+                                  [&](const KeyBinding& binding) { return binding.chord == chord; });
+  if (found == kKeys.end()) return std::nullopt;
+  return found->command;
+}
+
+}  // namespace crus

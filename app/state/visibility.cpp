@@ -1,0 +1,241 @@
+#include "app/state/visibility.h"
+
+#include <algorithm>
+
+namespace crus {
+namespace {
+
+bool isSkin(const std::string& part) {
+  return part == "skin" || part.starts_with("skin/");
+}
+
+bool owns(const Muscle& muscle, const std::string& part) {
+  return std::find(muscle.parts.begin(), muscle.parts.end(), part) != muscle.parts.end();
+}
+
+bool isShared(const std::string& part, const Muscle& muscle, const World& world) {
+  return std::any_of(world.atlas.muscles.begin(), world.atlas.muscles.end(),
+                     [&](const Muscle& other) { return &other != &muscle && owns(other, part); });
+}
+
+/// The parts that say whether the muscle is shown.
+std::vector<std::string> ownParts(const Muscle& muscle, const World& world) {
+  std::vector<std::string> parts = partsOf(muscle);
+  const std::vector<std::string> all = parts;
+  std::erase_if(parts, [&](const std::string& part) { return isShared(part, muscle, world); });
+  return parts.empty() ? all : parts;
+}
+
+bool isHidden(const AppState& state, const Muscle& muscle, const World& world) {
+  const std::vector<std::string> parts = ownParts(muscle, world);
+  return std::all_of(parts.begin(), parts.end(),
+                     [&](const std::string& part) { return state.hidden.contains(part); });
+}
+
+void setMuscle(AppState& state, const Muscle& muscle, bool on, const World& world) {
+  if (on) {
+    for (const std::string& part : partsOf(muscle)) state.hidden.erase(part);
+    return;
+  }
+  for (const std::string& part : ownParts(muscle, world)) state.hidden.insert(part);
+  // A shared tendon goes with the last of its muscles.
+  for (const std::string& part : muscle.parts) {
+    const bool used =
+        std::any_of(world.atlas.muscles.begin(), world.atlas.muscles.end(),
+                    [&](const Muscle& other) { return owns(other, part) && !isHidden(state, other, world); });
+    if (!used) state.hidden.insert(part);
+  }
+}
+
+std::vector<std::string> partsOfKind(const std::string& kind, const World& world) {
+  std::vector<std::string> parts;
+  for (const auto& [part, box] : world.partBoxes) {
+    if (part.starts_with(kind + "/") && !isSkin(part)) parts.push_back(part);
+  }
+  return parts;
+}
+
+void setParts(AppState& state, const std::vector<std::string>& parts, bool on) {
+  for (const std::string& part : parts) {
+    if (on) {
+      state.hidden.erase(part);
+    } else {
+      state.hidden.insert(part);
+    }
+  }
+}
+
+const Muscle* muscleOfPick(const Pick& pick, const World& world) {
+  if (pick.kind == Pick::Kind::kMuscle) return world.atlas.muscle(pick.id);
+  if (pick.kind != Pick::Kind::kPoint) return nullptr;
+  const TriggerPoint* point = world.atlas.point(pick.id);
+  return point == nullptr ? nullptr : world.atlas.muscle(point->muscle);
+}
+
+}  // namespace
+
+std::vector<std::string> partsOf(const Muscle& muscle) {
+  return muscle.parts.empty() ? std::vector<std::string>{"muscle/" + muscle.id} : muscle.parts;
+}
+
+bool isVisible(const AppState& state, const std::string& part) {
+  if (isSkin(part)) return state.skin != SkinMode::kOff;
+  if (state.hidden.contains(part)) return false;
+  return state.isolated.empty() || state.isolated.contains(part);
+}
+
+bool isMuscleVisible(const AppState& state, const Muscle& muscle, const World& world) {
+  if (isHidden(state, muscle, world)) return false;
+  if (state.isolated.empty()) return true;
+  const std::vector<std::string> parts = ownParts(muscle, world);
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](const std::string& part) { return state.isolated.contains(part); });
+}
+
+bool isMarkerVisible(const AppState& state, const TriggerPoint& point, const World& world) {
+  if (!state.markers) return false;
+  const Muscle* muscle = world.atlas.muscle(point.muscle);
+  return muscle == nullptr || isMuscleVisible(state, *muscle, world);
+}
+
+std::vector<const TriggerPoint*> visibleZones(const AppState& state, const World& world) {
+  std::vector<const TriggerPoint*> points;
+  for (const TriggerPoint& point : world.atlas.points) {
+    const bool hovered = state.hovered.kind == Pick::Kind::kPoint && state.hovered.id == point.id;
+    if (!hovered && !state.zones.contains(point.id)) continue;
+    const Muscle* muscle = world.atlas.muscle(point.muscle);
+    if (muscle == nullptr || isMuscleVisible(state, *muscle, world)) points.push_back(&point);
+  }
+  return points;
+}
+
+bool setVisible(AppState& state, const SetVisible& command, const World& world) {
+  if (command.id == "all") {
+    const bool on = command.toggle ? !state.hidden.empty() : command.on;
+    if (on) {
+      state.hidden.clear();
+      state.isolated.clear();
+    } else {
+      for (const auto& [part, box] : world.partBoxes) {
+        if (!isSkin(part)) state.hidden.insert(part);
+      }
+      for (const Muscle& muscle : world.atlas.muscles) setParts(state, partsOf(muscle), false);
+    }
+    return true;
+  }
+  if (isSkin(command.id)) {
+    const bool on = command.toggle ? state.skin == SkinMode::kOff : command.on;
+    if (on != (state.skin != SkinMode::kOff)) state.skin = on ? SkinMode::kGlass : SkinMode::kOff;
+    return true;
+  }
+  if (const std::vector<std::string> parts = partsOfKind(command.id, world); !parts.empty()) {
+    const bool anyHidden = std::any_of(parts.begin(), parts.end(),
+                                       [&](const std::string& part) { return state.hidden.contains(part); });
+    setParts(state, parts, command.toggle ? anyHidden : command.on);
+    return true;
+  }
+  const std::optional<Pick> pick = resolvePick(command.id, world);
+  if (!pick) return false;
+  if (const Muscle* muscle = muscleOfPick(*pick, world)) {
+    const bool on = command.toggle ? !isMuscleVisible(state, *muscle, world) : command.on;
+    setMuscle(state, *muscle, on, world);
+    if (on) reveal(state, *pick, world);
+    return true;
+  }
+  const bool on = command.toggle ? !isVisible(state, pick->id) : command.on;
+  setParts(state, {pick->id}, on);
+  if (on) reveal(state, *pick, world);
+  return true;
+}
+
+void reveal(AppState& state, const Pick& pick, const World& world) {
+  if (!pick) return;
+  if (pick.kind == Pick::Kind::kPoint) state.markers = true;
+  std::vector<std::string> parts{pick.id};
+  if (pick.kind != Pick::Kind::kPart) {
+    const Muscle* muscle = muscleOfPick(pick, world);
+    if (muscle == nullptr) return;
+    const bool shown = isMuscleVisible(state, *muscle, world);
+    if (shown) return;
+    parts = partsOf(*muscle);
+  } else if (isSkin(pick.id)) {
+    return;
+  }
+  for (const std::string& part : parts) {
+    state.hidden.erase(part);
+    if (!state.isolated.empty()) state.isolated.insert(part);
+  }
+}
+
+bool setZone(AppState& state, const SetZone& command, const World& world) {
+  std::vector<std::string> points;
+  if (command.id == "all") {
+    for (const TriggerPoint& point : world.atlas.points) points.push_back(point.id);
+  } else if (world.atlas.point(command.id) != nullptr) {
+    points.push_back(command.id);
+  } else if (const std::optional<Pick> pick = resolvePick(command.id, world);
+             pick && pick->kind == Pick::Kind::kMuscle) {
+    const std::string& muscle = pick->id;
+    for (const TriggerPoint& point : world.atlas.points) {
+      const auto& also = point.alsoMuscles;
+      if (point.muscle == muscle || std::find(also.begin(), also.end(), muscle) != also.end()) {
+        points.push_back(point.id);
+      }
+    }
+  } else {
+    return false;
+  }
+  const bool allOn = std::all_of(points.begin(), points.end(),
+                                 [&](const std::string& id) { return state.zones.contains(id); });
+  const bool on = command.toggle ? !allOn : command.on;
+  for (const std::string& id : points) {
+    if (!on) {
+      state.zones.erase(id);
+      continue;
+    }
+    state.zones.insert(id);
+    if (command.id == "all") continue;
+    const bool markers = state.markers;
+    reveal(state, Pick{Pick::Kind::kPoint, id}, world);
+    state.markers = markers;  // a zone is worth seeing without its X
+  }
+  return true;
+}
+
+bool isolate(AppState& state, const Pick& pick, const World& world) {
+  std::set<std::string> parts;
+  if (pick.kind == Pick::Kind::kPart && !isSkin(pick.id)) {
+    parts.insert(pick.id);
+  } else if (const Muscle* muscle = muscleOfPick(pick, world)) {
+    parts.insert(muscle->parts.begin(), muscle->parts.end());
+  }
+  if (pick && parts.empty()) return false;
+  state.isolated = std::move(parts);
+  for (const std::string& part : state.isolated) state.hidden.erase(part);
+  return true;
+}
+
+std::size_t hiddenCount(const AppState& state, const World& world) {
+  std::size_t count = 0;
+  for (const Muscle& muscle : world.atlas.muscles) count += isHidden(state, muscle, world) ? 1U : 0U;
+  for (const std::string& part : state.hidden) {
+    const bool counted =
+        std::any_of(world.atlas.muscles.begin(), world.atlas.muscles.end(), [&](const Muscle& muscle) {
+          const std::vector<std::string> parts = partsOf(muscle);
+          return std::find(parts.begin(), parts.end(), part) != parts.end();
+        });
+    count += counted ? 0U : 1U;
+  }
+  return count;
+}
+
+std::optional<Pick> resolvePick(const std::string& id, const World& world) {
+  if (id.empty()) return Pick{};
+  if (world.atlas.point(id) != nullptr) return Pick{Pick::Kind::kPoint, id};
+  if (world.atlas.muscle(id) != nullptr) return Pick{Pick::Kind::kMuscle, id};
+  if (const Muscle* muscle = world.atlas.muscleOfPart(id)) return Pick{Pick::Kind::kMuscle, muscle->id};
+  if (world.partBoxes.contains(id)) return Pick{Pick::Kind::kPart, id};
+  return std::nullopt;
+}
+
+}  // namespace crus

@@ -1,0 +1,37 @@
+// What is hidden, isolated and lit: sets of part names and point ids.
+#pragma once
+
+#include <optional>
+
+#include "app/state/update.h"
+
+namespace crus {
+
+/// The names under which a muscle is hidden: its parts, or a name of its own ("muscle/ID") when the model has
+/// none, so that its points can be hidden all the same.
+std::vector<std::string> partsOf(const Muscle& muscle);
+
+/// Whether anything of the muscle's own is hidden no more and, when something is isolated, it is part of
+/// that. A tendon that several muscles share does not count unless there is nothing else.
+bool isMuscleVisible(const AppState& state, const Muscle& muscle, const World& world);
+
+/// Shows or hides a part, a kind, a muscle (with its X and zones), the muscle of a point, or "all". \return
+/// false when there is no such thing; then nothing has changed.
+bool setVisible(AppState& state, const SetVisible& command, const World& world);
+
+/// What one sees of a pick becomes visible: unhidden, and added to what is isolated.
+void reveal(AppState& state, const Pick& pick, const World& world);
+
+/// \return false when there is no such point or muscle.
+bool setZone(AppState& state, const SetZone& command, const World& world);
+
+/// Only this pick; an empty one ends it. \return false when it has no part on the model.
+bool isolate(AppState& state, const Pick& pick, const World& world);
+
+/// How many things a user would say are hidden: muscles count once.
+std::size_t hiddenCount(const AppState& state, const World& world);
+
+/// What an id means: a point, a muscle, or a part (a muscle's part means the muscle). Empty when unknown.
+std::optional<Pick> resolvePick(const std::string& id, const World& world);
+
+}  // namespace crus

@@ -1,0 +1,151 @@
+#include "app/state/visibility.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/app/state/small_world.h"
+
+namespace crus {
+namespace {
+
+class VisibilityTest : public ::testing::Test {
+ protected:
+  void apply(const Command& command) { state = update(state, command, world); }
+  bool marker(const char* id) const { return isMarkerVisible(state, *world.atlas.point(id), world); }
+  std::vector<std::string> zones() const {
+    std::vector<std::string> ids;
+    for (const TriggerPoint* point : visibleZones(state, world)) ids.push_back(point->id);
+    return ids;
+  }
+
+  World world = test::smallWorld();
+  AppState state;
+};
+
+TEST_F(VisibilityTest, hidingAMuscleTakesItsPartItsMarkersAndItsZones) {
+  apply(SetZone{"soleus", true});
+  EXPECT_EQ(zones(), (std::vector<std::string>{"soleus_trp1", "soleus_trp3"}));
+  apply(SetVisible{"soleus", false});
+  EXPECT_FALSE(isVisible(state, "muscle/soleus"));
+  EXPECT_FALSE(marker("soleus_trp1"));
+  EXPECT_FALSE(marker("soleus_trp3"));
+  EXPECT_TRUE(marker("peroneus_longus_trp1"));
+  EXPECT_TRUE(zones().empty());
+  EXPECT_TRUE(state.zones.contains("soleus_trp1")) << "so that showing it again brings the zones back";
+  apply(SetVisible{"soleus", true});
+  EXPECT_EQ(zones().size(), 2U);
+}
+
+TEST_F(VisibilityTest, aSharedTendonGoesWithTheLastOfItsMuscles) {
+  apply(SetVisible{"soleus", false});
+  EXPECT_TRUE(isVisible(state, "tendon/calcaneal_tendon"));
+  apply(SetVisible{"gastrocnemius_medial", false});
+  EXPECT_FALSE(isVisible(state, "tendon/calcaneal_tendon"));
+  apply(SetVisible{"soleus", true});
+  EXPECT_TRUE(isVisible(state, "tendon/calcaneal_tendon"));
+  EXPECT_FALSE(marker("gastrocnemius_trp1"));
+}
+
+TEST_F(VisibilityTest, kindsAllAndSkin) {
+  apply(SetVisible{"bone", false});
+  EXPECT_FALSE(isVisible(state, "bone/tibia"));
+  EXPECT_FALSE(isVisible(state, "bone/fibula"));
+  EXPECT_TRUE(isVisible(state, "muscle/soleus"));
+  EXPECT_EQ(hiddenCount(state, world), 2U);
+  apply(SetVisible{"bone", true, true});
+  EXPECT_TRUE(isVisible(state, "bone/tibia"));
+  apply(SetVisible{"all", false});
+  for (const auto& [part, box] : world.partBoxes)
+    EXPECT_EQ(isVisible(state, part), part == "skin/skin") << part;
+  EXPECT_FALSE(marker("gluteus_minimus_trp1"));
+  apply(SetVisible{"all", true});
+  EXPECT_TRUE(state.hidden.empty());
+  apply(SetVisible{"skin", false});
+  EXPECT_EQ(state.skin, SkinMode::kOff);
+  EXPECT_FALSE(isVisible(state, "skin/skin"));
+  apply(SetVisible{"skin/skin", true, true});
+  EXPECT_EQ(state.skin, SkinMode::kGlass);
+}
+
+TEST_F(VisibilityTest, hidingASelectedPointHidesItsMuscle) {
+  apply(Select{"soleus_trp1"});
+  apply(SetVisible{"soleus_trp1", false});
+  EXPECT_FALSE(isVisible(state, "muscle/soleus"));
+  EXPECT_EQ(hiddenCount(state, world), 1U);
+}
+
+TEST_F(VisibilityTest, findingAHiddenThingRevealsIt) {
+  apply(SetVisible{"all", false});
+  apply(SetMarkers{false});
+  apply(Select{"soleus_trp1"});
+  EXPECT_TRUE(isVisible(state, "muscle/soleus"));
+  EXPECT_TRUE(marker("soleus_trp1"));
+  EXPECT_FALSE(marker("peroneus_longus_trp1"));
+  apply(Select{"bone/tibia"});
+  EXPECT_TRUE(isVisible(state, "bone/tibia"));
+  apply(SetZone{"peroneus_longus_trp1", true});
+  EXPECT_TRUE(isVisible(state, "muscle/peroneus_longus"));
+}
+
+TEST_F(VisibilityTest, isolation) {
+  apply(SetZone{"all", true});
+  apply(Isolate{"soleus_trp1"});
+  EXPECT_TRUE(isVisible(state, "muscle/soleus"));
+  EXPECT_TRUE(isVisible(state, "tendon/calcaneal_tendon"));
+  EXPECT_FALSE(isVisible(state, "muscle/peroneus_longus"));
+  EXPECT_TRUE(marker("soleus_trp3"));
+  EXPECT_FALSE(marker("gastrocnemius_trp1")) << "it shares a tendon, which does not make it isolated";
+  EXPECT_EQ(zones().size(), 2U);
+  apply(Select{"peroneus_longus"});
+  EXPECT_TRUE(isVisible(state, "muscle/peroneus_longus")) << "finding a hidden thing reveals it";
+  apply(Isolate{});
+  EXPECT_TRUE(isVisible(state, "bone/tibia"));
+  apply(Isolate{"bone/tibia"});
+  EXPECT_EQ(state.isolated, std::set<std::string>{"bone/tibia"});
+  apply(Isolate{"gluteus_minimus"});
+  EXPECT_EQ(state.message, "Gluteus minimus is not on this model.");
+  EXPECT_EQ(state.isolated, std::set<std::string>{"bone/tibia"});
+}
+
+TEST_F(VisibilityTest, isolatingRevealsWhatWasHidden) {
+  apply(SetVisible{"soleus", false});
+  apply(Isolate{"soleus"});
+  EXPECT_TRUE(isVisible(state, "muscle/soleus"));
+}
+
+TEST_F(VisibilityTest, zoneTogglesSwitchOnWhatIsPartlyOn) {
+  apply(SetZone{"soleus_trp1", true});
+  apply(SetZone{"soleus", false, true});
+  EXPECT_EQ(zones().size(), 2U);
+  apply(SetZone{"soleus", false, true});
+  EXPECT_TRUE(zones().empty());
+  apply(SetZone{"all", true});
+  EXPECT_EQ(zones().size(), world.atlas.points.size());
+  apply(SetZone{"all", false});
+  EXPECT_TRUE(zones().empty());
+}
+
+TEST_F(VisibilityTest, hoveringAnXLightsItsZoneForAsLong) {
+  apply(Hover{"soleus_trp1"});
+  EXPECT_EQ(zones(), std::vector<std::string>{"soleus_trp1"});
+  EXPECT_TRUE(state.zones.empty());
+  apply(Hover{"soleus"});
+  EXPECT_TRUE(zones().empty());
+}
+
+TEST_F(VisibilityTest, eyeTogglesAMuscle) {
+  apply(SetVisible{"soleus", true, true});
+  EXPECT_FALSE(isVisible(state, "muscle/soleus"));
+  apply(SetVisible{"soleus", true, true});
+  EXPECT_TRUE(isVisible(state, "muscle/soleus"));
+}
+
+TEST_F(VisibilityTest, aMuscleOffTheModelCanStillBeHidden) {
+  apply(SetVisible{"gluteus_minimus", false});
+  EXPECT_FALSE(marker("gluteus_minimus_trp1"));
+  EXPECT_EQ(hiddenCount(state, world), 1U);
+  apply(Select{"gluteus_minimus"});
+  EXPECT_TRUE(marker("gluteus_minimus_trp1"));
+}
+
+}  // namespace
+}  // namespace crus
