@@ -1,0 +1,50 @@
+#include "app/leg/leg.h"
+
+#include <utility>
+
+#include "app/atlas/atlas_reader.h"
+#include "engine/gltf/gltf.h"
+
+namespace crus {
+namespace {
+
+std::optional<std::size_t> findSkin(const engine::Model& model) {
+  for (std::size_t i = 0; i < model.parts.size(); ++i) {
+    if (model.parts[i].name.rfind("skin", 0) == 0 && !model.parts[i].primitives.empty()) return i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::filesystem::path& knowledge) {
+  engine::Result<engine::Model> loaded = engine::loadGltf(model);
+  if (!loaded) return loaded.error();
+  Leg leg;
+  leg.model = std::move(loaded).value();
+  leg.warnings = leg.model.warnings;
+
+  AtlasReading reading = readAtlas(knowledge);
+  leg.world.atlas = std::move(reading.atlas);
+  for (const engine::Error& problem : reading.problems) leg.warnings.push_back(engine::describe(problem));
+
+  for (const engine::Part& part : leg.model.parts) leg.world.partBoxes[part.name] = engine::boundingBox(part);
+  leg.world.bounds = engine::boundingBox(leg.model);
+
+  const engine::Result<Chart> chart = Chart::fromModel(leg.model);
+  leg.skinPart = findSkin(leg.model);
+  if (!chart) {
+    leg.warnings.push_back("no trigger points on this model: " + engine::describe(chart.error()));
+    return leg;
+  }
+  if (!leg.skinPart) {
+    leg.warnings.emplace_back("no trigger points on this model: it has no part named skin");
+    return leg;
+  }
+  leg.world.points = placePoints(leg.world.atlas, *chart, leg.model);
+  leg.skin.emplace(*chart, leg.model, leg.model.parts[*leg.skinPart].primitives.front().mesh);
+  leg.fields = zoneFields(leg.world.atlas, *leg.skin);
+  return leg;
+}
+
+}  // namespace crus

@@ -1,0 +1,13 @@
+// Where the program's own files are.
+#pragma once
+
+#include <filesystem>
+
+namespace crus {
+
+/// The assets folder: beside an installed program (`../share/crus`), else the one it was built from.
+std::filesystem::path assetFolder();
+std::filesystem::path defaultModel();
+std::filesystem::path defaultKnowledge();
+
+}  // namespace crus

@@ -1,0 +1,96 @@
+#include "app/view/overlay_builder.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "app/view/color.h"
+
+namespace crus {
+namespace {
+
+constexpr std::size_t kSlots = 4;
+
+/// The zones of one muscle, joined: signed distances per skin vertex.
+struct MuscleLayer {
+  const Muscle* muscle = nullptr;
+  std::vector<float> core, fringe;
+};
+
+void join(std::vector<float>& into, const std::vector<float>& field) {
+  for (std::size_t i = 0; i < into.size(); ++i) into[i] = std::min(into[i], field[i]);
+}
+
+std::vector<MuscleLayer> visibleLayers(const AppState& state, const Leg& leg, std::size_t vertexCount) {
+  std::map<std::string, const TriggerPoint*> shown;
+  for (const TriggerPoint* point : visibleZones(state, leg.world)) shown[point->id] = point;
+  std::vector<MuscleLayer> layers;
+  for (const ZoneField& field : leg.fields) {
+    const auto found = shown.find(field.point);
+    if (found == shown.end() || field.distanceMm.size() != vertexCount) continue;
+    if (field.strength != Strength::kEssential && !state.spillover) continue;
+    const Muscle* muscle = leg.world.atlas.muscle(found->second->muscle);
+    if (muscle == nullptr) continue;
+    auto layer = std::find_if(layers.begin(), layers.end(), [&](const MuscleLayer& l) { return l.muscle == muscle; });
+    if (layer == layers.end()) {
+      layers.push_back({muscle, std::vector<float>(vertexCount, kZoneFarMm), std::vector<float>(vertexCount, kZoneFarMm)});
+      layer = std::prev(layers.end());
+    }
+    join(field.strength == Strength::kEssential ? layer->core : layer->fringe, field.distanceMm);
+  }
+  return layers;
+}
+
+/// Layers that cover some of the triangle, cores before fringes, at most kSlots; 1-based, 0 is none.
+std::array<std::uint8_t, kSlots> layersOf(const std::array<std::uint32_t, 3>& triangle,
+                                          const std::vector<MuscleLayer>& layers) {
+  std::array<std::uint8_t, kSlots> slots{};
+  std::size_t used = 0;
+  const auto touches = [&](const std::vector<float>& field) {
+    return std::any_of(triangle.begin(), triangle.end(), [&](std::uint32_t v) { return field[v] < 0.0F; });
+  };
+  for (const bool wantCore : {true, false}) {
+    for (std::size_t i = 0; i < layers.size() && used < kSlots; ++i) {
+      const bool core = touches(layers[i].core);
+      if (core == wantCore && (core || touches(layers[i].fringe))) slots[used++] = static_cast<std::uint8_t>(i + 1);
+    }
+  }
+  // In the order of the muscles, so that bands do not jump from one triangle to the next.
+  std::sort(slots.begin(), slots.begin() + static_cast<std::ptrdiff_t>(used));
+  return slots;
+}
+
+}  // namespace
+
+engine::Overlay buildOverlay(const AppState& state, const Leg& leg) {
+  engine::Overlay overlay;
+  if (!leg.skin || state.skin == SkinMode::kOff) return overlay;
+  const engine::TriangleMesh& mesh = leg.model.parts[*leg.skinPart].primitives.front().mesh;
+  const std::vector<MuscleLayer> layers = visibleLayers(state, leg, mesh.positions.size());
+  for (const MuscleLayer& layer : layers) {
+    overlay.layers.push_back({linearOf(layer.muscle->fill), linearOf(layer.muscle->edge)});
+  }
+  if (layers.empty()) return overlay;
+  for (const auto& triangle : mesh.triangles) {
+    const std::array<std::uint8_t, kSlots> slots = layersOf(triangle, layers);
+    if (slots[0] == 0) continue;
+    const int piece = leg.skin->pattern(triangle[0]).piece;
+    for (std::size_t corner = 0; corner < 3; ++corner) {
+      const std::uint32_t v = triangle[corner];
+      engine::OverlayVertex vertex;
+      vertex.position = mesh.positions[v];
+      vertex.normal = mesh.normals[v];
+      vertex.patternMm = leg.skin->patternMm(v, piece);
+      for (std::size_t slot = 0; slot < kSlots; ++slot) {
+        const auto k = static_cast<glm::length_t>(slot);
+        vertex.layer[k] = slots[slot];
+        vertex.core[k] = slots[slot] == 0 ? kZoneFarMm : layers[slots[slot] - 1U].core[v];
+        vertex.fringe[k] = slots[slot] == 0 ? kZoneFarMm : layers[slots[slot] - 1U].fringe[v];
+      }
+      overlay.vertices.push_back(vertex);
+    }
+  }
+  return overlay;
+}
+
+}  // namespace crus

@@ -1,0 +1,119 @@
+#include "app/view/scene_view.h"
+
+#include <algorithm>
+
+#include "app/view/color.h"
+
+namespace crus {
+namespace {
+
+const glm::vec3 kAccent = linearOf(Color8{0x5A, 0xB0, 0xFF});
+const glm::vec3 kWhite{1.0F};
+
+struct Backdrop {
+  Color8 top, bottom;
+};
+constexpr Backdrop kDark{{0x2A, 0x30, 0x38}, {0x1E, 0x22, 0x27}};
+constexpr Backdrop kLight{{0xF6, 0xF7, 0xF8}, {0xE6, 0xE9, 0xEC}};
+
+/// The muscle that a pick is about; null when it is about none.
+const Muscle* muscleOf(const Pick& pick, const Atlas& atlas) {
+  switch (pick.kind) {
+    case Pick::Kind::kMuscle: return atlas.muscle(pick.id);
+    case Pick::Kind::kPoint: {
+      const TriggerPoint* point = atlas.point(pick.id);
+      return point == nullptr ? nullptr : atlas.muscle(point->muscle);
+    }
+    case Pick::Kind::kPart: return atlas.muscleOfPart(pick.id);
+    case Pick::Kind::kNothing: break;
+  }
+  return nullptr;
+}
+
+bool concerns(const Pick& pick, const std::string& part, const Atlas& atlas) {
+  if (pick.kind == Pick::Kind::kPart) return pick.id == part;
+  const Muscle* muscle = muscleOf(pick, atlas);
+  return muscle != nullptr && std::find(muscle->parts.begin(), muscle->parts.end(), part) != muscle->parts.end();
+}
+
+engine::SurfaceMode skinMode(const AppState& state) {
+  switch (state.skin) {
+    case SkinMode::kSolid: return engine::SurfaceMode::kOpaque;
+    case SkinMode::kGlass: return engine::SurfaceMode::kGlass;
+    case SkinMode::kOff: break;
+  }
+  return engine::SurfaceMode::kHidden;
+}
+
+engine::PartStyle styleOf(const std::string& part, bool isSkin, const AppState& state, const Atlas& atlas) {
+  engine::PartStyle style;
+  if (isSkin) {
+    style.mode = skinMode(state);
+    return style;
+  }
+  // The skin is closed: under a solid one nothing else can be seen.
+  const bool underSolidSkin = state.skin == SkinMode::kSolid;
+  style.mode =
+      isVisible(state, part) && !underSolidSkin ? engine::SurfaceMode::kOpaque : engine::SurfaceMode::kHidden;
+  if (concerns(state.selected, part, atlas)) {
+    style.tint = kAccent;
+    style.tintAmount = 0.35F;
+  } else if (concerns(state.hovered, part, atlas)) {
+    style.tint = kWhite;
+    style.tintAmount = 0.18F;
+  } else if (muscleOf(state.selected, atlas) != nullptr && atlas.muscleOfPart(part) != nullptr) {
+    style.saturation = 0.6F;  // the others step back a little
+  }
+  return style;
+}
+
+engine::Marker markerOf(const PlacedPoint& placed, std::size_t index, const AppState& state) {
+  engine::Marker marker;
+  marker.id = static_cast<std::uint32_t>(index);
+  marker.position = state.skin == SkinMode::kOff ? placed.inBelly : placed.onSkin;
+  marker.halo = kWhite;
+  const bool selected = state.selected.kind == Pick::Kind::kPoint && state.selected.id == placed.point;
+  const bool hovered = state.hovered.kind == Pick::Kind::kPoint && state.hovered.id == placed.point;
+  marker.sizePixels = selected ? 22.0F : hovered ? 18.0F : 14.0F;
+  return marker;
+}
+
+}  // namespace
+
+engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixelRatio, bool transparent) {
+  engine::SceneView view;
+  view.camera = state.camera;
+  view.mirrored = state.side == Side::kLeft;
+  view.pixelRatio = pixelRatio;
+  const Atlas& atlas = leg.world.atlas;
+  for (std::size_t i = 0; i < leg.model.parts.size(); ++i) {
+    view.parts.push_back(styleOf(leg.model.parts[i].name, leg.skinPart == i, state, atlas));
+  }
+  for (std::size_t i = 0; i < leg.world.points.size(); ++i) {
+    const TriggerPoint* point = atlas.point(leg.world.points[i].point);
+    if (point != nullptr && isMarkerVisible(state, *point, leg.world)) {
+      view.markers.push_back(markerOf(leg.world.points[i], i, state));
+    }
+  }
+  const glm::vec3 a = toWorld(leg.world.bounds.low, state.side);
+  const glm::vec3 b = toWorld(leg.world.bounds.high, state.side);
+  view.bounds = {glm::min(a, b), glm::max(a, b)};
+  if (!transparent) {
+    const Backdrop& backdrop = state.theme == Theme::kDark ? kDark : kLight;
+    view.backgroundTop = glm::vec4(linearOf(backdrop.top), 1.0F);
+    view.backgroundBottom = glm::vec4(linearOf(backdrop.bottom), 1.0F);
+  }
+  return view;
+}
+
+Pick pickOf(const Leg& leg, std::size_t part) {
+  const std::string& name = leg.model.parts.at(part).name;
+  if (const Muscle* muscle = leg.world.atlas.muscleOfPart(name)) return {Pick::Kind::kMuscle, muscle->id};
+  return {Pick::Kind::kPart, name};
+}
+
+Pick pickOfMarker(const Leg& leg, std::size_t marker) {
+  return {Pick::Kind::kPoint, leg.world.points.at(marker).point};
+}
+
+}  // namespace crus

@@ -1,0 +1,17 @@
+// State -> picture description. Pure: the same state gives the same view.
+#pragma once
+
+#include "app/leg/leg.h"
+#include "app/state/state.h"
+#include "engine/scene/scene_view.h"
+
+namespace crus {
+
+/// What to draw for that state. `transparent` leaves the background out.
+engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixelRatio, bool transparent);
+
+/// What a pick of the renderer means: a point, the muscle a part belongs to, or the part itself.
+Pick pickOf(const Leg& leg, std::size_t part);
+Pick pickOfMarker(const Leg& leg, std::size_t marker);
+
+}  // namespace crus
