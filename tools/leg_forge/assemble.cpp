@@ -1,0 +1,142 @@
+#include "tools/leg_forge/assemble.h"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <glm/common.hpp>
+#include <utility>
+
+#include "tools/leg_forge/loft.h"
+
+namespace leg_forge {
+namespace {
+
+constexpr float kMetresPerMm = 0.001F;
+
+/// One channel of sRGB (IEC 61966-2-1), 0..255, as linear light.
+float linearChannel(unsigned value) {
+  const float c = static_cast<float>(value & 0xFFU) / 255.0F;
+  return c <= 0.04045F ? c / 12.92F : std::pow((c + 0.055F) / 1.055F, 2.4F);
+}
+
+/// 0xRRGGBB in sRGB as linear RGBA.
+glm::vec4 linearColor(unsigned hex) {
+  return {linearChannel(hex >> 16), linearChannel(hex >> 8), linearChannel(hex), 1.0F};
+}
+
+constexpr unsigned kMuscleColor = 0xB5766B;
+constexpr unsigned kContextMuscleColor = 0xC79A90;
+constexpr unsigned kTendonColor = 0xE6DED0;
+
+constexpr std::size_t kSkinMaterial = 6;
+
+std::vector<engine::Material> materials() {
+  const auto make = [](const char* name, const glm::vec4& color, float roughness) {
+    return engine::Material{name, color, 0.0F, roughness, false};
+  };
+  const glm::vec4 white{1.0F};
+  // In the order of Kind, then the skin.
+  return {make("bone", linearColor(0xE9DFC9), 0.75F),      make("muscle", white, 0.55F),
+          make("tendon", linearColor(kTendonColor), 0.4F), make("ligament", linearColor(0xE0D8C6), 0.45F),
+          make("membrane", linearColor(0xDDD4C2), 0.5F),   make("context_muscle", white, 0.6F),
+          make("skin", linearColor(0xE2DCD4), 0.6F)};
+}
+
+/// Colour of a muscle at a tendon fraction: the belly keeps its red until the section has clearly thinned.
+glm::vec4 muscleColor(Kind kind, double tendon) {
+  const glm::vec4 belly = linearColor(kind == Kind::contextMuscle ? kContextMuscleColor : kMuscleColor);
+  const float mix = glm::smoothstep(0.3F, 0.95F, static_cast<float>(tendon));
+  return glm::mix(belly, linearColor(kTendonColor), mix);
+}
+
+/// All tubes of a structure as one mesh in metres.
+engine::TriangleMesh meshOf(const Structure& structure) {
+  const bool coloured = structure.kind == Kind::muscle || structure.kind == Kind::contextMuscle;
+  engine::TriangleMesh mesh;
+  for (const Lofted& lofted : loftStructure(structure)) {
+    const auto first = static_cast<std::uint32_t>(mesh.positions.size());
+    for (std::size_t i = 0; i < lofted.positions.size(); ++i) {
+      mesh.positions.push_back(glm::vec3{lofted.positions[i]} * kMetresPerMm);
+      mesh.normals.emplace_back(lofted.normals[i]);
+      if (coloured) mesh.colors.push_back(muscleColor(structure.kind, lofted.tendon[i]));
+    }
+    for (const auto& [a, b, c] : lofted.triangles)
+      mesh.triangles.push_back({first + a, first + b, first + c});
+  }
+  return mesh;
+}
+
+std::string decimal(double value, const char* format) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), format, value);
+  return text.data();
+}
+
+engine::Part partOf(const Structure& structure) {
+  engine::Part part;
+  part.name = kindName(structure.kind) + "/" + structure.id;
+  part.extras = {{"kind", kindName(structure.kind)},
+                 {"latin", structure.latin},
+                 {"name", structure.name},
+                 {"source", structure.source},
+                 {"volume_cm3", decimal(structure.volumeCm3, "%g")}};
+  if (!structure.fma.empty()) part.extras["fma"] = structure.fma;
+  part.primitives.push_back({meshOf(structure), static_cast<std::size_t>(structure.kind)});
+  return part;
+}
+
+engine::Part skinPart(engine::TriangleMesh mesh) {
+  constexpr double kCm3PerM3 = 1e6;
+  engine::Part part;
+  part.name = "skin/skin";
+  part.extras = {
+      {"kind", "skin"},      {"latin", "Cutis"},
+      {"name", "Skin"},      {"fma", "FMA7163"},
+      {"source", "derived"}, {"volume_cm3", decimal(engine::signedVolume(mesh) * kCm3PerM3, "%.0f")}};
+  part.primitives.push_back({std::move(mesh), kSkinMaterial});
+  return part;
+}
+
+std::string extra(const engine::Part& part, const std::string& key) {
+  const auto found = part.extras.find(key);
+  return found == part.extras.end() ? std::string{} : found->second;
+}
+
+}  // namespace
+
+engine::Model assembleLeg(const Anatomy& anatomy, std::optional<engine::TriangleMesh> skin) {
+  engine::Model model;
+  model.extras = {{"title", "Right lower leg"},
+                  {"attribution", anatomy.attribution},
+                  {"license", "CC BY-SA 4.0"},
+                  {"side", anatomy.side},
+                  {"L_mm", decimal(anatomy.lengthMm, "%g")}};
+  model.materials = materials();
+  for (const Structure& structure : anatomy.structures) model.parts.push_back(partOf(structure));
+  if (skin) model.parts.push_back(skinPart(std::move(*skin)));
+  for (const Landmark& landmark : anatomy.landmarks) {
+    engine::Anchor anchor;
+    anchor.name = "landmark/" + landmark.id;
+    anchor.position = glm::vec3{landmark.position} * kMetresPerMm;
+    anchor.extras = {{"name", landmark.name}};
+    if (!landmark.how.empty()) anchor.extras["how"] = landmark.how;
+    model.anchors.push_back(std::move(anchor));
+  }
+  return model;
+}
+
+std::string structureTable(const engine::Model& model) {
+  std::string out = "| part | Terminologia Anatomica | English | FMA | source | triangles | volume cm3 |\n";
+  out += "| --- | --- | --- | --- | --- | ---: | ---: |\n";
+  for (const engine::Part& part : model.parts) {
+    for (const std::string& cell :
+         {"`" + part.name + "`", extra(part, "latin"), extra(part, "name"), extra(part, "fma"),
+          extra(part, "source"), std::to_string(engine::triangleCount(part)), extra(part, "volume_cm3")}) {
+      out += "| " + cell + (cell.empty() ? "" : " ");
+    }
+    out += "|\n";
+  }
+  return out;
+}
+
+}  // namespace leg_forge

@@ -1,0 +1,81 @@
+// The measured figures of the leg (assets/anatomy) as values. Millimetres, leg frame.
+#pragma once
+
+#include <filesystem>
+#include <glm/vec3.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/core/result.h"
+
+namespace leg_forge {
+
+enum class Kind { bone, muscle, tendon, ligament, membrane, contextMuscle };
+
+/// The kind as it stands in part names and figures, such as "context_muscle".
+std::string kindName(Kind kind);
+
+/// Closed space curve c + sum_k A_k cos kt + B_k sin kt at the place `u` of a branch.
+struct Loop {
+  double u = 0.0;                 // mm along the branch
+  double areaMm2 = 0.0;           // of the section
+  double tendon = 0.0;            // 0 belly .. 1 tendon
+  std::vector<glm::dvec3> terms;  // c, A1, B1, A2, B2 ..; equally many in all loops of a branch
+};
+
+enum class EndType { free, joined, cut };
+
+struct BranchEnd {
+  EndType type = EndType::free;
+  glm::dvec3 tip{0.0};
+};
+
+/// One tube: loops in the order of rising u (two at least).
+struct Branch {
+  std::vector<Loop> loops;
+  BranchEnd start;
+  BranchEnd end;
+};
+
+/// One row across a sheet: points of its middle surface and the thickness there.
+struct SheetRow {
+  std::vector<glm::dvec3> points;
+  std::vector<double> thickness;
+};
+
+struct Structure {
+  std::string id;
+  std::string name;   // English
+  std::string latin;  // Terminologia Anatomica
+  std::string fma;    // empty for authored structures
+  Kind kind = Kind::bone;
+  std::string source;  // "measured" or "authored"
+  double volumeCm3 = 0.0;
+  glm::dvec3 low{0.0};  // bounding box
+  glm::dvec3 high{0.0};
+  std::vector<Branch> branches;  // empty for a sheet
+  std::vector<SheetRow> sheet;   // empty for tubes
+};
+
+struct Landmark {
+  std::string id;
+  std::string name;
+  glm::dvec3 position{0.0};
+  std::string how;  // the rule by which it was found
+};
+
+struct Anatomy {
+  double lengthMm = 0.0;  // ankle centre to knee centre
+  std::string side;
+  std::string attribution;
+  std::vector<Structure> structures;  // in the order of the index, hip inset left out
+  std::vector<Landmark> landmarks;
+};
+
+/// Reads index.json, the shape files it names and landmarks.json below `directory`.
+/// \return the anatomy, or an Error with the file and the JSON pointer of what is missing, not finite, of an
+///         unknown kind, out of order or out of range.
+engine::Result<Anatomy> readAnatomy(const std::filesystem::path& directory);
+
+}  // namespace leg_forge

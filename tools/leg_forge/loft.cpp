@@ -1,0 +1,257 @@
+#include "tools/leg_forge/loft.h"
+
+#include <algorithm>
+#include <cmath>
+#include <glm/geometric.hpp>
+
+#include "tools/leg_forge/branch_surface.h"
+
+namespace leg_forge {
+namespace {
+
+using Ring = std::vector<glm::dvec3>;
+
+double distanceToSegment(const glm::dvec3& p, const glm::dvec3& a, const glm::dvec3& b) {
+  const glm::dvec3 ab = b - a;
+  const double length2 = glm::dot(ab, ab);
+  const double s = length2 > 0.0 ? std::clamp(glm::dot(p - a, ab) / length2, 0.0, 1.0) : 0.0;
+  return glm::length(p - a - s * ab);
+}
+
+/// The smallest even number of points per ring whose chords stay within the precision on every loop.
+std::size_t pointsPerRing(const BranchSurface& surface, const LoftPrecision& precision) {
+  for (std::size_t n = precision.fewestPoints; n < precision.mostPoints; n += 2) {
+    double worst = 0.0;
+    for (const double u : surface.knots()) {
+      const Ring fine = surface.ring(u, 4 * n);
+      for (std::size_t j = 0; j < n; ++j) {
+        const glm::dvec3& a = fine[4 * j];
+        const glm::dvec3& b = fine[(4 * j + 4) % fine.size()];
+        for (std::size_t k = 1; k < 4; ++k) worst = std::max(worst, distanceToSegment(fine[4 * j + k], a, b));
+      }
+    }
+    if (worst <= precision.chordMm) return n;
+  }
+  return precision.mostPoints;
+}
+
+/// Marks the rings between `first` and `last` that are needed (Douglas and Peucker 1973, on whole rings).
+void keepRings(const std::vector<Ring>& rings, const std::vector<double>& u, std::size_t first,
+               std::size_t last, const LoftPrecision& precision, std::vector<bool>& keep) {
+  if (last - first < 2) return;
+  double worst = -1.0;
+  std::size_t at = first;
+  for (std::size_t i = first + 1; i < last; ++i) {
+    double deviation = 0.0;
+    for (std::size_t j = 0; j < rings[i].size(); ++j) {
+      deviation = std::max(deviation, distanceToSegment(rings[i][j], rings[first][j], rings[last][j]));
+    }
+    if (deviation > worst) {
+      worst = deviation;
+      at = i;
+    }
+  }
+  if (worst <= precision.chordMm) {
+    if (u[last] - u[first] <= precision.longestStepMm) return;
+    at = (first + last) / 2;
+  }
+  keep[at] = true;
+  keepRings(rings, u, first, at, precision, keep);
+  keepRings(rings, u, at, last, precision, keep);
+}
+
+glm::dvec3 centreOf(const Ring& ring) {
+  glm::dvec3 sum{0.0};
+  for (const glm::dvec3& p : ring) sum += p;
+  return sum / static_cast<double>(ring.size());
+}
+
+/// Rings of the cap over an end, from the rim (left out) towards the tip:
+/// P(q, t) = c + (1 - q^2)(T - c) + q (R(t) - c), q falling from 1 to 0.
+std::vector<Ring> capRings(const Ring& rim, const BranchEnd& end) {
+  std::vector<Ring> rings;
+  if (end.type != EndType::free) return rings;
+  const glm::dvec3 centre = centreOf(rim);
+  double radius = 0.0;
+  for (const glm::dvec3& p : rim) radius = std::max(radius, glm::length(p - centre));
+  constexpr double kRadiusPerRing = 3.0;
+  const int count = std::clamp(static_cast<int>(std::ceil(radius / kRadiusPerRing)), 1, 4);
+  for (int k = count; k >= 1; --k) {
+    const double q = static_cast<double>(k) / (count + 1);
+    Ring ring;
+    for (const glm::dvec3& p : rim)
+      ring.push_back(centre + (1 - q * q) * (end.tip - centre) + q * (p - centre));
+    rings.push_back(std::move(ring));
+  }
+  return rings;
+}
+
+/// Normals by area: smooth over shared vertices, creased where vertices are doubled.
+void computeNormals(Lofted& out) {
+  out.normals.assign(out.positions.size(), glm::dvec3{0.0});
+  for (const auto& [a, b, c] : out.triangles) {
+    const glm::dvec3 normal =
+        glm::cross(out.positions[b] - out.positions[a], out.positions[c] - out.positions[a]);
+    for (const std::uint32_t v : {a, b, c}) out.normals[v] += normal;
+  }
+  for (glm::dvec3& n : out.normals) {
+    const double length = glm::length(n);
+    n = length > 0.0 ? n / length : glm::dvec3{0.0, 1.0, 0.0};
+  }
+}
+
+void faceOutward(Lofted& out) {
+  if (signedVolumeMm3(out) >= 0.0) return;
+  for (auto& triangle : out.triangles) std::swap(triangle[1], triangle[2]);
+}
+
+/// Adds a fan from the ring that starts at vertex `rim` to the tip.
+void closeEnd(Lofted& out, std::uint32_t rim, std::uint32_t n, const BranchEnd& end, bool atStart) {
+  if (end.type == EndType::cut) {
+    // The rim is doubled: the wall and the lid meet at an edge.
+    const auto copy = static_cast<std::uint32_t>(out.positions.size());
+    for (std::uint32_t j = 0; j < n; ++j) {
+      out.positions.push_back(out.positions[rim + j]);
+      out.tendon.push_back(out.tendon[rim + j]);
+    }
+    rim = copy;
+  }
+  const auto tip = static_cast<std::uint32_t>(out.positions.size());
+  out.positions.push_back(end.tip);
+  out.tendon.push_back(out.tendon[rim]);
+  for (std::uint32_t j = 0; j < n; ++j) {
+    const std::uint32_t k = (j + 1) % n;
+    if (atStart) {
+      out.triangles.push_back({tip, rim + k, rim + j});
+    } else {
+      out.triangles.push_back({tip, rim + j, rim + k});
+    }
+  }
+}
+
+}  // namespace
+
+double signedVolumeMm3(const Lofted& lofted) {
+  double six = 0.0;
+  const glm::dvec3 near = lofted.positions.empty() ? glm::dvec3{0.0} : lofted.positions[0];
+  for (const auto& [a, b, c] : lofted.triangles) {
+    six += glm::dot(lofted.positions[a] - near,
+                    glm::cross(lofted.positions[b] - near, lofted.positions[c] - near));
+  }
+  return six / 6.0;
+}
+
+Lofted loftBranch(const Branch& branch, const LoftPrecision& precision) {
+  const BranchSurface surface{branch};
+  const std::size_t n = pointsPerRing(surface, precision);
+
+  // Candidates every 1.5 mm and at every loop, of which only the needed ones stay.
+  constexpr double kCandidateStepMm = 1.5;
+  std::vector<double> candidates;
+  const std::vector<double>& knots = surface.knots();
+  for (std::size_t i = 0; i + 1 < knots.size(); ++i) {
+    const double h = knots[i + 1] - knots[i];
+    const auto steps = std::max(1.0, std::ceil(h / kCandidateStepMm));
+    for (double k = 0.0; k < steps; k += 1.0) candidates.push_back(knots[i] + h * k / steps);
+  }
+  candidates.push_back(knots.back());
+  std::vector<Ring> rings;
+  for (const double u : candidates) rings.push_back(surface.ring(u, n));
+  std::vector<bool> keep(rings.size(), false);
+  keep.front() = keep.back() = true;
+  keepRings(rings, candidates, 0, rings.size() - 1, precision, keep);
+
+  Lofted out;
+  std::size_t ringCount = 0;
+  const auto append = [&](const Ring& ring, double u) {
+    out.positions.insert(out.positions.end(), ring.begin(), ring.end());
+    out.tendon.insert(out.tendon.end(), ring.size(), surface.tendon(u));
+    ++ringCount;
+  };
+  std::vector<Ring> startCap = capRings(rings.front(), branch.start);
+  std::reverse(startCap.begin(), startCap.end());
+  for (const Ring& ring : startCap) append(ring, surface.firstU());
+  for (std::size_t i = 0; i < rings.size(); ++i) {
+    if (keep[i]) append(rings[i], candidates[i]);
+  }
+  for (const Ring& ring : capRings(rings.back(), branch.end)) append(ring, surface.lastU());
+
+  const auto width = static_cast<std::uint32_t>(n);
+  for (std::uint32_t r = 0; r + 1 < ringCount; ++r) {
+    const std::uint32_t low = r * width;
+    const std::uint32_t high = low + width;
+    for (std::uint32_t j = 0; j < width; ++j) {
+      const std::uint32_t k = (j + 1) % width;
+      // The shorter diagonal follows the surface better where a tube twists.
+      if (glm::distance(out.positions[low + j], out.positions[high + k]) <=
+          glm::distance(out.positions[low + k], out.positions[high + j])) {
+        out.triangles.push_back({low + j, low + k, high + k});
+        out.triangles.push_back({low + j, high + k, high + j});
+      } else {
+        out.triangles.push_back({low + j, low + k, high + j});
+        out.triangles.push_back({low + k, high + k, high + j});
+      }
+    }
+  }
+  closeEnd(out, 0, width, branch.start, true);
+  closeEnd(out, static_cast<std::uint32_t>(ringCount - 1) * width, width, branch.end, false);
+  faceOutward(out);
+  computeNormals(out);
+  return out;
+}
+
+Lofted loftSheet(const std::vector<SheetRow>& rows) {
+  const std::size_t n = rows.size();
+  const std::size_t m = rows[0].points.size();
+  const auto difference = [](std::size_t i, std::size_t count, const auto& point) {
+    return point(std::min(i + 1, count - 1)) - point(i > 0 ? i - 1 : 0);
+  };
+  Lofted out;
+  for (const double side : {0.5, -0.5}) {
+    for (std::size_t i = 0; i < n; ++i) {
+      for (std::size_t j = 0; j < m; ++j) {
+        const glm::dvec3 along = difference(i, n, [&](std::size_t k) { return rows[k].points[j]; });
+        const glm::dvec3 across = difference(j, m, [&](std::size_t k) { return rows[i].points[k]; });
+        const glm::dvec3 normal = glm::normalize(glm::cross(along, across));
+        out.positions.push_back(rows[i].points[j] + side * rows[i].thickness[j] * normal);
+      }
+    }
+  }
+  out.tendon.assign(out.positions.size(), 1.0);
+
+  const auto at = [m](std::size_t i, std::size_t j) { return static_cast<std::uint32_t>(i * m + j); };
+  const auto back = static_cast<std::uint32_t>(n * m);
+  for (std::size_t i = 0; i + 1 < n; ++i) {
+    for (std::size_t j = 0; j + 1 < m; ++j) {
+      const std::uint32_t a = at(i, j);
+      const std::uint32_t b = at(i + 1, j);
+      const std::uint32_t c = at(i + 1, j + 1);
+      const std::uint32_t d = at(i, j + 1);
+      out.triangles.insert(out.triangles.end(), {{a, b, c}, {a, c, d}});
+      out.triangles.insert(out.triangles.end(),
+                           {{back + a, back + c, back + b}, {back + a, back + d, back + c}});
+    }
+  }
+  std::vector<std::uint32_t> rim;
+  for (std::size_t j = 0; j + 1 < m; ++j) rim.push_back(at(0, j));
+  for (std::size_t i = 0; i + 1 < n; ++i) rim.push_back(at(i, m - 1));
+  for (std::size_t j = m - 1; j > 0; --j) rim.push_back(at(n - 1, j));
+  for (std::size_t i = n - 1; i > 0; --i) rim.push_back(at(i, 0));
+  for (std::size_t k = 0; k < rim.size(); ++k) {
+    const std::uint32_t a = rim[k];
+    const std::uint32_t b = rim[(k + 1) % rim.size()];
+    out.triangles.insert(out.triangles.end(), {{a, b, back + b}, {a, back + b, back + a}});
+  }
+  faceOutward(out);
+  computeNormals(out);
+  return out;
+}
+
+std::vector<Lofted> loftStructure(const Structure& structure, const LoftPrecision& precision) {
+  std::vector<Lofted> out;
+  if (!structure.sheet.empty()) out.push_back(loftSheet(structure.sheet));
+  for (const Branch& branch : structure.branches) out.push_back(loftBranch(branch, precision));
+  return out;
+}
+
+}  // namespace leg_forge

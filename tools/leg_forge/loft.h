@@ -1,0 +1,44 @@
+// From figures to triangles: one closed mesh per branch or sheet. Millimetres.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <glm/vec3.hpp>
+#include <vector>
+
+#include "engine/geometry/triangle_mesh.h"
+#include "tools/leg_forge/figures.h"
+
+namespace leg_forge {
+
+/// How finely a tube is sampled: as many points and rings as keep the triangles this close to the surface.
+struct LoftPrecision {
+  double chordMm = 0.3;         // deviation across and along the tube
+  double longestStepMm = 14.0;  // between two rings
+  std::size_t fewestPoints = 10;
+  std::size_t mostPoints = 44;
+};
+
+/// A closed surface, triangles counter-clockwise from outside.
+/// Vertices are shared except along the rim of a flat cut, where the normals differ.
+struct Lofted {
+  std::vector<glm::dvec3> positions;  // mm
+  std::vector<glm::dvec3> normals;
+  std::vector<double> tendon;  // 0 belly .. 1 tendon, one per vertex
+  std::vector<std::array<std::uint32_t, 3>> triangles;
+};
+
+/// Lofts one tube and closes its ends: a parabolic cap to a free tip, a flat lid on a cut, a plain cone
+/// inside the neighbouring branch where it is joined.
+Lofted loftBranch(const Branch& branch, const LoftPrecision& precision = {});
+
+/// Thickens the middle surface of a sheet by half its thickness to both sides and closes the rim.
+Lofted loftSheet(const std::vector<SheetRow>& rows);
+
+/// All closed surfaces of a structure; the tubes of one structure overlap.
+std::vector<Lofted> loftStructure(const Structure& structure, const LoftPrecision& precision = {});
+
+/// Enclosed volume, cubic millimetres, positive when the triangles face outward.
+double signedVolumeMm3(const Lofted& lofted);
+
+}  // namespace leg_forge

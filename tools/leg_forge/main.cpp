@@ -1,0 +1,68 @@
+// leg_forge: the measured figures of assets/anatomy -> assets/models/right_leg.glb.
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "engine/gltf/gltf.h"
+#include "tools/leg_forge/assemble.h"
+#include "tools/leg_forge/figures.h"
+#include "tools/leg_forge/skin.h"
+
+namespace {
+
+int complain(const engine::Error& error) {
+  std::cerr << "leg_forge: " << engine::describe(error) << "\n";
+  return 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Lofts the measured figures of the leg into a glTF model"};
+  std::string directory = "assets/anatomy";
+  std::string output = "assets/models/right_leg.glb";
+  double voxelMm = leg_forge::kDefaultSkinVoxelMm;
+  bool table = false;
+  bool noSkin = false;
+  app.add_option("--anatomy", directory,
+                 "Folder with index.json, landmarks.json, skin-figures.json and shape/")
+      ->capture_default_str();
+  app.add_option("-o,--output", output, "The .glb to write")->capture_default_str();
+  app.add_option("--skin-voxel", voxelMm, "Edge of a voxel of the skin's distance field, mm")
+      ->check(CLI::Range(1.0, 4.0))
+      ->capture_default_str();
+  app.add_flag("--no-skin", noSkin, "Leave the skin out (seconds instead of a minute)");
+  app.add_flag("--table", table, "Print the table of structures (Markdown) to stdout");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? 0 : 2;
+  }
+
+  const auto begin = std::chrono::steady_clock::now();
+  const auto progress = [begin](const std::string& step) {
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
+    std::cerr << std::to_string(static_cast<int>(passed.count())) << " s  " << step << "\n";
+  };
+  const auto anatomy = leg_forge::readAnatomy(directory);
+  if (!anatomy) return complain(anatomy.error());
+  progress("read " + std::to_string(anatomy->structures.size()) + " structures");
+
+  std::optional<engine::TriangleMesh> skin;
+  if (!noSkin) {
+    const auto figures = leg_forge::readSkinFigures(directory);
+    if (!figures) return complain(figures.error());
+    auto forged = leg_forge::forgeSkin(*anatomy, *figures, voxelMm, progress);
+    if (!forged) return complain(forged.error());
+    skin = std::move(*forged);
+  }
+  const engine::Model model = leg_forge::assembleLeg(*anatomy, std::move(skin));
+  const engine::Status saved = engine::saveGlb(model, output);
+  if (!saved) return complain(saved.error());
+  progress("wrote " + output + ", " + std::to_string(engine::triangleCount(model)) + " triangles");
+  if (table) std::cout << leg_forge::structureTable(model);
+  return 0;
+}

@@ -1,0 +1,212 @@
+#include <meshoptimizer.h>
+
+#include <algorithm>
+#include <cmath>
+#include <glm/geometric.hpp>
+#include <glm/mat3x3.hpp>
+#include <glm/matrix.hpp>
+#include <queue>
+#include <tuple>
+
+#include "tools/leg_forge/surface.h"
+
+namespace leg_forge {
+namespace {
+
+using Index = std::uint32_t;
+using Triangle = std::array<Index, 3>;
+
+/// Sum of squared distances to planes and points: x A x - 2 b x + c.
+struct Quadric {
+  glm::dmat3 a{0.0};
+  glm::dvec3 b{0.0};
+  double c = 0.0;
+
+  void addPlane(const glm::dvec3& normal, const glm::dvec3& point, double weight) {
+    const double d = glm::dot(normal, point);
+    a += weight * glm::outerProduct(normal, normal);
+    b += weight * d * normal;
+    c += weight * d * d;
+  }
+  void addPoint(const glm::dvec3& point, double weight) {
+    a += glm::dmat3{weight};
+    b += weight * point;
+    c += weight * glm::dot(point, point);
+  }
+  Quadric& operator+=(const Quadric& other) {
+    a += other.a;
+    b += other.b;
+    c += other.c;
+    return *this;
+  }
+  [[nodiscard]] double at(const glm::dvec3& x) const { return glm::dot(x, a * x) - 2.0 * glm::dot(b, x) + c; }
+};
+
+/// Edge collapse by quadric error (Garland and Heckbert 1997) that never leaves the two-manifold: an edge
+/// goes only when its ends share exactly two neighbours (the link condition) and no triangle turns over.
+class Collapser {
+ public:
+  explicit Collapser(const Surface& surface)
+      : triangles_{surface.triangles},
+        around_(surface.positions.size()),
+        quadrics_(surface.positions.size()),
+        version_(surface.positions.size(), 0),
+        left_{surface.triangles.size()} {
+    for (const glm::vec3& p : surface.positions) positions_.emplace_back(p);
+    for (Index t = 0; t < triangles_.size(); ++t) {
+      const auto& [i, j, k] = triangles_[t];
+      const glm::dvec3 normal = normalOf(positions_[i], positions_[j], positions_[k]);
+      const double area = glm::length(normal);
+      const glm::dvec3 middle = (positions_[i] + positions_[j] + positions_[k]) / 3.0;
+      for (const Index v : {i, j, k}) {
+        around_[v].push_back(t);
+        if (area > 0.0) quadrics_[v].addPlane(normal / area, middle, area);
+        // A little pull to the place where the vertices were: keeps triangles even where the skin is flat.
+        quadrics_[v].addPoint(middle, kPull * area);
+      }
+    }
+    for (const Triangle& t : triangles_) {
+      for (std::size_t k = 0; k < 3; ++k) {
+        if (t[k] < t[(k + 1) % 3]) propose(t[k], t[(k + 1) % 3]);
+      }
+    }
+  }
+
+  void run(std::size_t target) {
+    while (left_ > target && !queue_.empty()) {
+      const Candidate best = queue_.top();
+      queue_.pop();
+      if (version_[best.a] != best.versionA || version_[best.b] != best.versionB) continue;
+      collapse(best);
+    }
+  }
+
+  [[nodiscard]] std::vector<Triangle> triangles() const {
+    std::vector<Triangle> out;
+    for (const Triangle& t : triangles_) {
+      if (t != kGone) out.push_back(t);
+    }
+    return out;
+  }
+  [[nodiscard]] std::vector<glm::vec3> positions() const { return {positions_.begin(), positions_.end()}; }
+
+ private:
+  static constexpr double kPull = 2e-3;
+  static constexpr Triangle kGone{0, 0, 0};
+
+  struct Candidate {
+    double cost;
+    Index a;
+    Index b;
+    Index versionA;
+    Index versionB;
+    glm::dvec3 place;
+    // The cheapest first; equal costs in the order of vertices, so that the result is always the same.
+    bool operator<(const Candidate& other) const {
+      return std::tie(cost, a, b) > std::tie(other.cost, other.a, other.b);
+    }
+  };
+
+  static glm::dvec3 normalOf(const glm::dvec3& a, const glm::dvec3& b, const glm::dvec3& c) {
+    return glm::cross(b - a, c - a);
+  }
+
+  void propose(Index a, Index b) {
+    Quadric sum = quadrics_[a];
+    sum += quadrics_[b];
+    const glm::dvec3 place = glm::inverse(sum.a) * sum.b;
+    queue_.push({std::max(0.0, sum.at(place)), std::min(a, b), std::max(a, b), version_[std::min(a, b)],
+                 version_[std::max(a, b)], place});
+  }
+
+  [[nodiscard]] std::vector<Index> neighbours(Index v) const {
+    std::vector<Index> out;
+    for (const Index t : around_[v]) {
+      for (const Index w : triangles_[t]) {
+        if (w != v) out.push_back(w);
+      }
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+
+  /// Whether a triangle round `v` that does not hold `other` would turn or wither when v moves to `place`.
+  [[nodiscard]] bool turns(Index v, Index other, const glm::dvec3& place) const {
+    constexpr double kLeastCosine = 0.3;
+    for (const Index t : around_[v]) {
+      const Triangle& corners = triangles_[t];
+      if (std::find(corners.begin(), corners.end(), other) != corners.end()) continue;
+      std::array<glm::dvec3, 3> p{};
+      for (std::size_t k = 0; k < 3; ++k) p[k] = positions_[corners[k]];
+      const glm::dvec3 before = normalOf(p[0], p[1], p[2]);
+      for (std::size_t k = 0; k < 3; ++k) {
+        if (corners[k] == v) p[k] = place;
+      }
+      const glm::dvec3 after = normalOf(p[0], p[1], p[2]);
+      if (glm::dot(before, after) <= kLeastCosine * glm::length(before) * glm::length(after)) return true;
+    }
+    return false;
+  }
+
+  void collapse(const Candidate& edge) {
+    const std::vector<Index> nearA = neighbours(edge.a);
+    const std::vector<Index> nearB = neighbours(edge.b);
+    std::vector<Index> shared;
+    std::set_intersection(nearA.begin(), nearA.end(), nearB.begin(), nearB.end(), std::back_inserter(shared));
+    if (shared.size() != 2 || nearA.size() + nearB.size() < 8) return;
+    if (turns(edge.a, edge.b, edge.place) || turns(edge.b, edge.a, edge.place)) return;
+
+    positions_[edge.a] = edge.place;
+    quadrics_[edge.a] += quadrics_[edge.b];
+    for (const Index t : around_[edge.b]) {
+      Triangle& corners = triangles_[t];
+      if (std::find(corners.begin(), corners.end(), edge.a) != corners.end()) {
+        for (const Index w : corners) {
+          if (w != edge.b) std::erase(around_[w], t);
+        }
+        corners = kGone;
+        --left_;
+      } else {
+        std::replace(corners.begin(), corners.end(), edge.b, edge.a);
+        around_[edge.a].push_back(t);
+      }
+    }
+    around_[edge.b].clear();
+    ++version_[edge.b];
+    ++version_[edge.a];
+    for (const Index w : neighbours(edge.a)) propose(edge.a, w);
+  }
+
+  std::vector<Triangle> triangles_;
+  std::vector<glm::dvec3> positions_;
+  std::vector<std::vector<Index>> around_;
+  std::vector<Quadric> quadrics_;
+  std::vector<Index> version_;
+  std::size_t left_;
+  std::priority_queue<Candidate> queue_;
+};
+
+}  // namespace
+
+Surface simplify(const Surface& surface, std::size_t target) {
+  Collapser collapser{surface};
+  collapser.run(target);
+  const std::vector<Triangle> triangles = collapser.triangles();
+  const std::vector<glm::vec3> positions = collapser.positions();
+
+  std::vector<unsigned int> indices;
+  for (const Triangle& triangle : triangles) indices.insert(indices.end(), triangle.begin(), triangle.end());
+  // In the order of use: kinder to the vertex cache. Vertices without a triangle fall away.
+  meshopt_optimizeVertexCache(indices.data(), indices.data(), indices.size(), positions.size());
+  Surface out;
+  out.positions.resize(positions.size());
+  out.positions.resize(meshopt_optimizeVertexFetch(out.positions.data(), indices.data(), indices.size(),
+                                                   positions.data(), positions.size(), sizeof(glm::vec3)));
+  for (std::size_t i = 0; i + 2 < indices.size(); i += 3) {
+    out.triangles.push_back({indices[i], indices[i + 1], indices[i + 2]});
+  }
+  return out;
+}
+
+}  // namespace leg_forge

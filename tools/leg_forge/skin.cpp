@@ -1,0 +1,50 @@
+#include "tools/leg_forge/skin.h"
+
+#include <glm/geometric.hpp>
+#include <string>
+#include <utility>
+
+#include "tools/leg_forge/surface.h"
+
+namespace leg_forge {
+namespace {
+
+constexpr std::size_t kSkinTriangles = 50000;
+
+std::string summary(const Topology& topology, std::size_t triangles) {
+  return std::to_string(triangles) + " triangles, " + std::to_string(topology.pieces) +
+         " piece(s), Euler number " + std::to_string(topology.eulerNumber) + ", " +
+         std::to_string(topology.openEdges) + " open and " + std::to_string(topology.nonManifoldEdges) +
+         " tangled edges";
+}
+
+}  // namespace
+
+engine::Result<engine::TriangleMesh> forgeSkin(const Anatomy& anatomy, const SkinFigures& figures,
+                                               double voxelMm, const Progress& progress) {
+  const VoxelField field = skinField(anatomy, figures, voxelMm, progress);
+  Surface surface = extractSurface(field);
+  if (surface.triangles.empty()) return engine::Error{"", "", "the figures give no skin at all"};
+  surface = largestPiece(surface);
+  relax(surface, field, 4);
+  progress("skin: extracted, " + summary(topologyOf(surface.triangles), surface.triangles.size()));
+  surface = simplify(surface, kSkinTriangles);
+  const Topology topology = topologyOf(surface.triangles);
+  progress("skin: simplified, " + summary(topology, surface.triangles.size()));
+  if (topology.pieces != 1 || topology.openEdges != 0 || topology.nonManifoldEdges != 0 ||
+      topology.eulerNumber != 2) {
+    return engine::Error{
+        "", "", "the skin is not one closed surface: " + summary(topology, surface.triangles.size())};
+  }
+
+  constexpr float kMetresPerMm = 0.001F;
+  engine::TriangleMesh mesh;
+  mesh.triangles = surface.triangles;
+  for (const glm::vec3& p : surface.positions) {
+    mesh.positions.push_back(p * kMetresPerMm);
+    mesh.normals.push_back(glm::normalize(field.gradient(p)));
+  }
+  return mesh;
+}
+
+}  // namespace leg_forge

@@ -1,0 +1,45 @@
+// From a signed distance field to triangles. Millimetres.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <glm/vec3.hpp>
+#include <vector>
+
+#include "tools/leg_forge/voxel_field.h"
+
+namespace leg_forge {
+
+struct Surface {
+  std::vector<glm::vec3> positions;
+  std::vector<std::array<std::uint32_t, 3>> triangles;  // counter-clockwise from the positive side
+};
+
+/// The zero surface of a field, negative inside: a closed two-manifold as long as the field is positive on
+/// the border of its grid. Marching cubes (Lorensen and Cline 1987) without a table: the edges of each cube
+/// that change sign are joined into loops over its faces, and on a face with four of them the inside corners
+/// stay apart, seen from both cubes alike, so that no crack can open.
+Surface extractSurface(const VoxelField& field);
+
+/// The connected piece with most triangles, unused vertices dropped.
+Surface largestPiece(const Surface& surface);
+
+/// Moves vertices along the surface towards the middle of their neighbours, then back onto the zero
+/// surface of the field: evens out the thin triangles of the extraction without changing the shape.
+void relax(Surface& surface, const VoxelField& field, int passes);
+
+/// How a triangle mesh hangs together.
+struct Topology {
+  std::size_t pieces = 0;
+  std::size_t openEdges = 0;         // with a triangle on one side only
+  std::size_t nonManifoldEdges = 0;  // with more than two, or two that disagree on the direction
+  std::ptrdiff_t eulerNumber = 0;    // V - E + F over used vertices; 2 for a sphere
+};
+
+Topology topologyOf(const std::vector<std::array<std::uint32_t, 3>>& triangles);
+
+/// Fewer triangles, about `target`, by collapsing the edges that matter least. A closed two-manifold stays
+/// one.
+Surface simplify(const Surface& surface, std::size_t target);
+
+}  // namespace leg_forge
