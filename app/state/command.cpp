@@ -100,6 +100,19 @@ Parsed parseLook(Words words, const AppState&) {
   return Command{*view};
 }
 
+/// Turns the leg as seen on the picture: what is a turn towards greater theta differs between the legs.
+Parsed parseTurn(Words words, const AppState& state) {
+  if (words.empty() || words.size() > 2) return std::nullopt;
+  const std::optional<float> degrees = words.size() == 2 ? parseNumber(words[1]) : 15.0F;
+  if (!degrees) return std::nullopt;
+  const float toTheRight = state.side == Side::kLeft ? -*degrees : *degrees;
+  if (words[0] == "right") return Command{Orbit{toTheRight, 0.0F}};
+  if (words[0] == "left") return Command{Orbit{-toTheRight, 0.0F}};
+  if (words[0] == "up") return Command{Orbit{0.0F, -*degrees}};
+  if (words[0] == "down") return Command{Orbit{0.0F, *degrees}};
+  return std::nullopt;
+}
+
 Parsed parseZoom(Words words, const AppState&) {
   const auto positive = [](float factor) { return factor > 0.0F; };
   if (words.size() == 1) {
@@ -192,10 +205,14 @@ constexpr auto kEntries = std::to_array<Entry>({
     {{"look", "anterior|posterior|lateral|medial|plantar|dorsal|threequarter|THETA,ELEVATION",
       "Looks at the whole leg from one side.", "look posterior"},
      parseLook},
-    {{"orbit", "RIGHT UP", "Moves the camera round the leg, in degrees.", "orbit 15 -5"},
+    {{"orbit", "THETA UP", "Moves the camera round the leg (towards greater theta) and up, in degrees.",
+      "orbit 15 -5"},
      [](Words w, const AppState&) { return numbers<2>(w, [](const auto& v) {
                                       return Orbit{v[0], v[1]};
                                     }); }},
+    {{"turn", "left|right|up|down [DEGREES]",
+      "Turns the leg as seen on the picture, by 15 degrees unless told.", "turn left"},
+     parseTurn},
     {{"pan", "RIGHT UP", "Moves the leg on the picture, in heights of the view.", "pan 0.1 0"},
      [](Words w, const AppState&) { return numbers<2>(w, [](const auto& v) {
                                       return Pan{v[0], v[1]};

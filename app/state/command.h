@@ -13,8 +13,7 @@
 namespace crus {
 
 // View
-/// Turns the camera around its target. Positive: the camera goes to its right (engine azimuth grows) and up,
-/// the same on the picture for either leg.
+/// Turns the camera by an angle around the leg (theta of the leg shown, as in LookFrom) and upwards.
 struct Orbit {
   float thetaDegrees = 0.0F;
   float elevationDegrees = 0.0F;

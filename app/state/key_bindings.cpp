@@ -22,10 +22,10 @@ constexpr auto kKeys = std::to_array<KeyBinding>({
     {"Home", "frame all", "Frame everything shown"},
     {"F", "frame selection", "Frame the selection"},
     {"R", "reset", "Reset the view"},
-    {"Left", "orbit 15 0", "Turn the leg to the left"},
-    {"Right", "orbit -15 0", "Turn the leg to the right"},
-    {"Up", "orbit 0 -15", "Tip the leg up"},
-    {"Down", "orbit 0 15", "Tip the leg down"},
+    {"Left", "turn left", "Turn the leg to the left"},
+    {"Right", "turn right", "Turn the leg to the right"},
+    {"Up", "turn up", "Tip the leg up"},
+    {"Down", "turn down", "Tip the leg down"},
     {"Shift+Left", "pan -0.1 0", "Move the leg left"},
     {"Shift+Right", "pan 0.1 0", "Move the leg right"},
     {"Shift+Up", "pan 0 0.1", "Move the leg up"},
@@ -55,7 +55,7 @@ constexpr auto kKeys = std::to_array<KeyBinding>({
     {"F12", "screenshot crus-picture.png", "Picture as crus-picture.png"},
     {"F1", "help toggle", "This help"},
     {"?", "help toggle", "This help"},
-    {"Escape", "escape", "Close, leave isolation, deselect"},
+    {"Esc", "escape", "Close, leave isolation, deselect"},
     {"Ctrl+Q", "quit", "Quit"},
 });
 

@@ -50,7 +50,8 @@ struct Updater {
 
   // View
   void operator()(const Orbit& c) {
-    state.camera = engine::orbited(state.camera, c.thetaDegrees, c.elevationDegrees);
+    const float azimuth = state.side == Side::kLeft ? c.thetaDegrees : -c.thetaDegrees;
+    state.camera = engine::orbited(state.camera, azimuth, c.elevationDegrees);
   }
   void operator()(const Pan& c) { state.camera = engine::panned(state.camera, {c.x, c.y}); }
   void operator()(const Zoom& c) {

@@ -82,13 +82,27 @@ TEST_F(UpdateTest, changingTheSideMirrorsThePicture) {
   EXPECT_EQ(state, left) << "the same side again changes nothing";
 }
 
-TEST_F(UpdateTest, orbitTurnsTheSameWayOnThePictureForEitherLeg) {
+TEST_F(UpdateTest, orbitGoesTowardsTheOuterSideOfEitherLeg) {
   for (const Side side : {Side::kRight, Side::kLeft}) {
     apply(SetSide{side});
     apply(LookFrom{0.0F, 0.0F});
-    apply(Orbit{10.0F, 5.0F});
-    EXPECT_GT(engine::eyePosition(state.camera).x, state.camera.target.x);
+    apply(Orbit{90.0F, 5.0F});
+    EXPECT_NEAR(thetaOfAzimuth(state.camera.azimuthDegrees, side), 90.0F, 1e-3F);
     EXPECT_NEAR(state.camera.elevationDegrees, 5.0F, 1e-4F);
+  }
+}
+
+TEST_F(UpdateTest, turnTurnsTheSameWayOnThePictureForEitherLeg) {
+  for (const Side side : {Side::kRight, Side::kLeft}) {
+    apply(SetSide{side});
+    apply(LookFrom{0.0F, 0.0F});
+    const float before = onPicture({0.0F, 0.2F, 0.1F}).x;
+    apply(*parseCommand("turn right", state));
+    EXPECT_GT(onPicture({0.0F, 0.2F, 0.1F}).x, before) << "what is nearest moves to the right";
+    apply(*parseCommand("turn left 15", state));
+    EXPECT_NEAR(onPicture({0.0F, 0.2F, 0.1F}).x, before, 1e-4F);
+    apply(*parseCommand("turn up", state));
+    EXPECT_LT(state.camera.elevationDegrees, 0.0F);
   }
 }
 
