@@ -67,6 +67,13 @@ std::optional<std::string> contentOf(const fs::path& path) {
   return content;
 }
 
+/// toml++ says "Error while parsing key-value pair: ..."; the first words are ours to choose.
+std::string withoutPreamble(std::string_view description) {
+  constexpr std::string_view kPreamble = "Error while parsing ";
+  if (description.rfind(kPreamble, 0) == 0) description.remove_prefix(kPreamble.size());
+  return std::string{description};
+}
+
 template <class T>
 void append(std::vector<T>& to, std::vector<T>& from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
@@ -115,8 +122,8 @@ ReadFile readFile(const fs::path& path, const FileRule& rule, Knowledge& all) {
     rule.read(root, piece);
     root.finish();
   } catch (const toml::parse_error& error) {
-    file.record.mistakes.push_back(
-        {static_cast<int>(error.source().begin.line), std::string{error.description()}});
+    file.record.mistakes.push_back({static_cast<int>(error.source().begin.line),
+                                    "not valid TOML: " + withoutPreamble(error.description())});
   }
   if (rule.read == readMuscleFile && file.parsed && piece.atlas.muscles.front().id != file.stem) {
     file.record.mistakes.push_back(

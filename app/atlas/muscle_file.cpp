@@ -1,5 +1,6 @@
 // muscles/<id>.toml: one muscle with its trigger points.
 #include <algorithm>
+#include <set>
 
 #include "app/atlas/knowledge_files.h"
 
@@ -141,6 +142,7 @@ void readParts(Cursor& root, Muscle& muscle) {
 
 void readMuscleFile(Cursor& root, Knowledge& into) {
   Muscle muscle;
+  std::set<int> numbers;
   muscle.id = root.define("id", IdKind::kMuscle);
   muscle.name = root.text("name");
   muscle.latin = root.text("latin");
@@ -160,7 +162,12 @@ void readMuscleFile(Cursor& root, Knowledge& into) {
   } else {
     root.mistake("palette", "a muscle without a colour: [palette] with code, fill and edge is missing");
   }
-  for (Cursor& entry : root.optionalTables("point")) into.atlas.points.push_back(readPoint(entry, muscle.id));
+  for (Cursor& entry : root.optionalTables("point")) {
+    into.atlas.points.push_back(readPoint(entry, muscle.id));
+    if (!numbers.insert(into.atlas.points.back().number).second) {
+      entry.mistake("number", "another point of this muscle has the same \"number\"");
+    }
+  }
   into.atlas.muscles.push_back(std::move(muscle));
 }
 

@@ -1,0 +1,364 @@
+// Every kind of mistake in a knowledge file is named by file and line, and none of them crashes the reader.
+#include "app/atlas/atlas_reader.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <random>
+#include <set>
+#include <sstream>
+
+namespace crus {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kShipped = fs::path{CRUS_SOURCE_DIR} / "assets" / "knowledge";
+
+std::string slurp(const fs::path& path) {
+  std::ifstream stream{path, std::ios::binary};
+  std::ostringstream content;
+  content << stream.rdbuf();
+  return content.str();
+}
+
+void spill(const fs::path& path, const std::string& content) {
+  std::ofstream{path, std::ios::binary} << content;
+}
+
+/// A copy of the shipped knowledge that a test may spoil.
+class AtlasReader : public testing::Test {
+ protected:
+  void SetUp() override {
+    const std::string test = testing::UnitTest::GetInstance()->current_test_info()->name();
+    folder_ = fs::temp_directory_path() / ("crus_" + test + '_' + std::to_string(getpid()));
+    fs::remove_all(folder_);
+    fs::copy(kShipped, folder_, fs::copy_options::recursive);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  /// Replaces the first `from` of a file. \return the line where it stood.
+  int replace(const std::string& file, const std::string& from, const std::string& to) const {
+    std::string content = slurp(folder_ / file);
+    const std::size_t at = content.find(from);
+    if (at == std::string::npos) {
+      ADD_FAILURE() << file << " does not hold: " << from;
+      return 0;
+    }
+    const auto line =
+        1 + std::count(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+    spill(folder_ / file, content.replace(at, from.size(), to));
+    return static_cast<int>(line);
+  }
+
+  [[nodiscard]] std::string name(const std::string& file) const { return (folder_ / file).generic_string(); }
+
+  fs::path folder_;
+};
+
+std::string all(const std::vector<engine::Error>& problems) {
+  std::string text;
+  for (const engine::Error& problem : problems) text += engine::describe(problem) + '\n';
+  return text;
+}
+
+/// Everything that a panel would follow leads somewhere.
+void expectWalkable(const Atlas& atlas) {
+  const auto sources = [&](const std::vector<std::string>& ids) {
+    for (const std::string& id : ids) EXPECT_NE(atlas.source(id), nullptr) << id;
+  };
+  for (const Muscle& muscle : atlas.muscles) {
+    for (const std::string& id : muscle.points) EXPECT_NE(atlas.point(id), nullptr) << id;
+    sources(muscle.sources);
+  }
+  for (const TriggerPoint& point : atlas.points) {
+    EXPECT_NE(atlas.muscle(point.muscle), nullptr) << point.id;
+    for (const std::string& id : point.alsoMuscles) EXPECT_NE(atlas.muscle(id), nullptr) << id;
+    for (const std::string& id : point.releases) EXPECT_NE(atlas.release(id), nullptr) << id;
+    for (const std::string& id : point.stretches) EXPECT_NE(atlas.stretch(id), nullptr) << id;
+    for (const std::string& id : point.exercises) EXPECT_NE(atlas.exercise(id), nullptr) << id;
+    for (const std::string& id : point.entrapments) EXPECT_NE(atlas.entrapment(id), nullptr) << id;
+    for (const std::string& id : point.differentials) EXPECT_NE(atlas.differential(id), nullptr) << id;
+    for (const std::string& id : point.safetyZones) EXPECT_NE(atlas.safetyZone(id), nullptr) << id;
+    for (const std::string& id : point.disagreements) EXPECT_NE(atlas.disagreement(id), nullptr) << id;
+    ASSERT_FALSE(point.zones.empty()) << point.id;
+    EXPECT_EQ(point.zones.front().strength, Strength::kEssential) << point.id;
+    for (const Zone& zone : point.zones) sources(zone.words.sources);
+  }
+  for (const Release& release : atlas.releases) {
+    for (const std::string& id : release.points) EXPECT_NE(atlas.point(id), nullptr) << id;
+    for (const Step& step : release.steps)
+      EXPECT_TRUE(step.source.empty() || atlas.source(step.source)) << step.source;
+  }
+  for (const Stretch& stretch : atlas.stretches) {
+    for (const std::string& id : stretch.muscles) EXPECT_NE(atlas.muscle(id), nullptr) << id;
+  }
+  for (const Link& link : atlas.links) {
+    EXPECT_NE(atlas.linkNode(link.from), nullptr) << link.id;
+    EXPECT_NE(atlas.linkNode(link.to), nullptr) << link.id;
+  }
+}
+
+struct Spoiled {
+  const char* what;
+  const char* file;
+  const char* from;
+  const char* to;
+  const char* word;  // stands in the reason
+  int below = 0;     // lines from the replaced text to the reported line
+};
+
+const Spoiled kSpoiled[] = {
+    {"syntax", "releases.toml", "pressure_cap = 6", "pressure_cap = = 6", "not valid TOML"},
+    {"open quote", "muscles/soleus.toml", "name = \"Soleus\"", "name = \"Soleus", ""},
+    {"not UTF-8", "muscles/soleus.toml", "name = \"Soleus\"", "name = \"Sol\xE9us\"", ""},
+    {"unknown key", "muscles/soleus.toml", "palpation =", "palpatoin =", "did you mean \"palpation\""},
+    {"unknown table", "muscles/soleus.toml", "[point.symptoms]", "[point.symptons]",
+     "did you mean \"symptoms\""},
+    {"unknown key in a patch", "muscles/soleus.toml", "weight = 1 }", "weight = 1, wight = 1 }", "\"wight\""},
+    {"missing field", "muscles/soleus.toml", "insertion = ", "# insertion = ", "\"insertion\" is missing",
+     -99},
+    {"blank field", "muscles/soleus.toml", "nerve = \"tibial nerve\"", "nerve = \" \"", "\"nerve\" is blank"},
+    {"text for number", "muscles/soleus.toml", "h = 0.32", "h = \"0.32\"", "\"h\" must be a number"},
+    {"number for text", "releases.toml", "repetitions = \"2\"", "repetitions = 2",
+     "\"repetitions\" must be a text"},
+    {"text for list", "releases.toml", "tools = [\"thumb\"]", "tools = \"thumb\"",
+     "\"tools\" must be a list"},
+    {"broken number", "releases.toml", "pressure_cap = 6", "pressure_cap = 5.5", "whole number"},
+    {"no number at all", "muscles/soleus.toml", "weight = 1 }", "weight = nan }", "\"weight\" lies outside"},
+    {"endless number", "muscles/soleus.toml", "theta_deg = [180, 214]", "theta_deg = [180, inf]",
+     "\"theta_deg\""},
+    {"interval reversed", "muscles/soleus.toml", "h = [-0.06, 0.18]", "h = [0.18, -0.06]", "wrong way round"},
+    {"interval of three", "muscles/soleus.toml", "h = [-0.06, 0.18]", "h = [-0.06, 0.18, 1]",
+     "pair of numbers"},
+    {"sweep of nothing", "muscles/soleus.toml", "theta_deg = [180, 214]", "theta_deg = [180, 180]", "sweep"},
+    {"sweep of too much", "muscles/soleus.toml", "theta_deg = [180, 214]", "theta_deg = [-180, 214]",
+     "sweep"},
+    {"hold reversed", "releases.toml", "hold_seconds = [30, 90]", "hold_seconds = [90, 30]",
+     "wrong way round"},
+    {"height out of range", "muscles/soleus.toml", "h = 0.32", "h = 32", "\"h\" lies outside -0.3 to 1.5"},
+    {"height outside its band", "muscles/soleus.toml", "h = 0.32", "h = 0.6", "outside its own band"},
+    {"angle out of range", "muscles/soleus.toml", "theta_deg = 212", "theta_deg = 512",
+     "\"theta_deg\" lies outside"},
+    {"u out of range", "muscles/gastrocnemius_medial.toml", "u = [0.26, 0.63]", "u = [0.26, 6.3]",
+     "\"u\" lies outside"},
+    {"weight of zero", "muscles/soleus.toml", "weight = 1 }", "weight = 0 }", "\"weight\" lies outside"},
+    {"pressure out of range", "releases.toml", "pressure_cap = 6", "pressure_cap = 11",
+     "\"pressure_cap\" lies outside 0"},
+    {"pressure above the rule", "releases.toml", "pressure_cap = 6", "pressure_cap = 8", "highest_pressure",
+     -99},
+    {"claim without a source", "muscles/soleus.toml", "sources = [\"ts_ch22\"]", "sources = []",
+     "without a source"},
+    {"source left out", "links.toml", "sources = [\"original_notes\"]", "", "without a source", -99},
+    {"unknown confidence", "links.toml", "confidence = \"high\"", "confidence = \"hihg\"",
+     "did you mean \"high\""},
+    {"unknown region", "muscles/soleus.toml", "region = \"heel\"", "region = \"heal\"",
+     "did you mean \"heel\""},
+    {"unknown surface", "muscles/soleus.toml", "surface = \"plantar\"", "surface = \"planter\"",
+     "\"plantar\""},
+    {"unknown chart", "muscles/soleus.toml", "chart = \"leg\"", "chart = \"shin\"", "unknown chart \"shin\""},
+    {"unknown strength", "muscles/soleus.toml", "strength = \"spillover\"", "strength = \"weak\"",
+     "strength"},
+    {"unknown link kind", "links.toml", "kind = \"treat_together\"", "kind = \"friends\"",
+     "unknown kind \"friends\""},
+    {"unknown level", "safety_zones.toml", "level = \"light_only\"", "level = \"soft\"", "unknown level"},
+    {"field without meaning", "muscles/soleus.toml", "h = [-0.06, 0.18]", "t = [0.1, 0.2], h = [-0.06, 0.18]",
+     "\"t\" has no meaning in region \"leg\""},
+    {"region without its field", "muscles/soleus.toml", "h = [-0.06, 0.18], ", "", "\"h\" is missing"},
+    {"heel without a place", "muscles/soleus.toml", "h = [-0.18, -0.03], v = [0.1, 0.9], ", "", "heel needs"},
+    {"long step", "releases.toml", "Press in with the thumb and hold.",
+     "Press in with the thumb and hold, and go on holding while you think of something else entirely, such "
+     "as the "
+     "names of all the bones of the foot, one after the other, from the heel to the toes.",
+     "at most 160"},
+    {"no colour", "muscles/soleus.toml", "[palette]\ncode", "[pallete]\ncode", "without a colour", -99},
+    {"bad colour", "muscles/soleus.toml", "fill = \"#2655D7\"", "fill = \"2655D7\"", "must be a colour"},
+    {"bad code", "muscles/soleus.toml", "code = \"SOL\"", "code = \"Sol\"", "three capital letters"},
+    {"bad id", "releases.toml", "id = \"rel_ehl_thumb\"", "id = \"rel ehl thumb\"", "a-z, 0-9 and _"},
+    {"file of another muscle", "muscles/plantaris.toml", "id = \"plantaris\"", "id = \"plantar\"",
+     "name of its file", -99},
+    {"part of no muscle", "muscles/soleus.toml", "muscle/soleus", "bone/soleus",
+     "must start with \"muscle/\""},
+    {"part given twice", "muscles/soleus.toml", "muscle/soleus", "muscle/plantaris", "duplicate part"},
+    {"link to itself", "links.toml", "to = \"peroneus_longus\"", "to = \"gluteus_minimus\"", "to itself"},
+    {"two zones of one strength", "muscles/soleus.toml", "strength = \"spillover\"",
+     "strength = \"essential\"", "same \"strength\"", -99},
+    {"two points of one number", "muscles/soleus.toml", "number = 2", "number = 1", "same \"number\""},
+    {"muscle left out of the order", "general.toml", "\"plantaris\", ", "", "leaves out \"plantaris\"", -99},
+    {"dangling release", "muscles/soleus.toml", "\"rel_soleus_thumb\"", "\"rel_soleus_tumb\"",
+     "unknown release \"rel_soleus_tumb\"; did you mean \"rel_soleus_thumb\""},
+    {"dangling source", "sources.toml", "id = \"park_2022\"", "id = \"park_2023\"", "", -99},
+    {"dangling muscle", "exercises.toml", "\"gastrocnemius_medial\"", "\"gastrocnemius\"", "unknown muscle"},
+    {"dangling step source", "releases.toml", "source = \"davies\"", "source = \"davis\"",
+     "unknown source \"davis\""},
+    {"dangling node", "links.toml", "to = \"tibial_nerve\"", "to = \"tibia_nerve\"",
+     "unknown node \"tibia_nerve\""},
+    {"dangling point", "releases.toml", "\"soleus_trp2\"", "\"soleus_trp9\"",
+     "unknown point \"soleus_trp9\""},
+};
+
+TEST_F(AtlasReader, NamesEveryMistakeByFileAndLine) {
+  for (const Spoiled& spoiled : kSpoiled) {
+    SCOPED_TRACE(spoiled.what);
+    const int line = replace(spoiled.file, spoiled.from, spoiled.to) + spoiled.below;
+    const AtlasReading reading = readAtlas(folder_);
+    const bool isNamed =
+        std::any_of(reading.problems.begin(), reading.problems.end(), [&](const engine::Error& problem) {
+          const bool fileFits =
+              problem.file == name(spoiled.file) || std::string_view{spoiled.what} == "dangling source";
+          const bool lineFits = spoiled.below == -99 ? problem.where.rfind("line ", 0) == 0
+                                                     : problem.where == "line " + std::to_string(line);
+          return fileFits && lineFits && problem.reason.find(spoiled.word) != std::string::npos;
+        });
+    EXPECT_TRUE(isNamed) << "line " << line << ", got:\n" << all(reading.problems);
+    EXPECT_LE(reading.problems.size(), 8U) << all(reading.problems);
+    expectWalkable(reading.atlas);
+    fs::copy_file(kShipped / spoiled.file, folder_ / spoiled.file, fs::copy_options::overwrite_existing);
+  }
+}
+
+TEST_F(AtlasReader, FindsAllMistakesOfAFileAtOnce) {
+  const int first = replace("muscles/soleus.toml", "depth = \"intermediate\"", "depth = \"middle\"");
+  const int second = replace("muscles/soleus.toml", "h = [-0.06, 0.18]", "h = [0.18, -0.06]");
+  const AtlasReading reading = readAtlas(folder_);
+  std::set<std::string> lines;
+  for (const engine::Error& problem : reading.problems) lines.insert(problem.where);
+  EXPECT_EQ(lines.count("line " + std::to_string(first)), 1U);
+  EXPECT_EQ(lines.count("line " + std::to_string(second)), 1U);
+}
+
+TEST_F(AtlasReader, NamesBothPlacesOfADuplicate) {
+  const int again = replace("releases.toml", "id = \"rel_soleus_thumb\"", "id = \"rel_peroneal_ball\"");
+  const AtlasReading reading = readAtlas(folder_);
+  const auto problem = std::find_if(
+      reading.problems.begin(), reading.problems.end(),
+      [](const engine::Error& each) { return each.reason.find("duplicate release") != std::string::npos; });
+  ASSERT_NE(problem, reading.problems.end()) << all(reading.problems);
+  EXPECT_EQ(problem->where, "line " + std::to_string(again));
+  EXPECT_NE(problem->reason.find("releases.toml, line 6"), std::string::npos) << problem->reason;
+  EXPECT_EQ(reading.atlas.releases.size(), 19U) << "the first of the two stays";
+}
+
+TEST_F(AtlasReader, LeavesOutABrokenFileAndBlamesNobodyElse) {
+  replace("releases.toml", "[[release]]", "[[release]");
+  const AtlasReading reading = readAtlas(folder_);
+  EXPECT_TRUE(reading.atlas.releases.empty());
+  EXPECT_EQ(reading.atlas.points.size(), 25U);
+  ASSERT_EQ(reading.problems.size(), 2U) << all(reading.problems);
+  for (const engine::Error& problem : reading.problems) EXPECT_EQ(problem.file, name("releases.toml"));
+  EXPECT_NE(all(reading.problems).find("34 references"), std::string::npos) << all(reading.problems);
+  expectWalkable(reading.atlas);
+}
+
+TEST_F(AtlasReader, LosesOnlyTheMuscleWhoseFileIsBroken) {
+  replace("muscles/soleus.toml", "[palette]", "[palette");
+  const AtlasReading reading = readAtlas(folder_);
+  EXPECT_EQ(reading.atlas.muscle("soleus"), nullptr);
+  EXPECT_EQ(reading.atlas.point("soleus_trp1"), nullptr);
+  EXPECT_EQ(reading.atlas.muscles.size(), 20U);
+  EXPECT_TRUE(reading.atlas.linksOf("soleus").empty());
+  for (const engine::Error& problem : reading.problems) EXPECT_EQ(problem.file, name("muscles/soleus.toml"));
+  expectWalkable(reading.atlas);
+}
+
+TEST_F(AtlasReader, SaysWhichFileIsMissingUnreadableOrUnknown) {
+  fs::rename(folder_ / "stretches.toml", folder_ / "streches.toml");
+  fs::remove(folder_ / "links.toml");
+  fs::create_directory(folder_ / "links.toml");
+  const std::string problems = all(readAtlas(folder_).problems);
+  EXPECT_NE(problems.find(name("stretches.toml") + ": is missing"), std::string::npos) << problems;
+  EXPECT_NE(problems.find(name("streches.toml") + ": unknown file; did you mean stretches.toml?"),
+            std::string::npos);
+  EXPECT_NE(problems.find(name("links.toml") + ": cannot be read"), std::string::npos) << problems;
+}
+
+TEST_F(AtlasReader, SaysWhenThereIsNoKnowledgeAtAll) {
+  const AtlasReading missing = readAtlas(folder_ / "nowhere");
+  ASSERT_EQ(missing.problems.size(), 1U);
+  EXPECT_EQ(missing.problems[0].file, name("nowhere"));
+  EXPECT_EQ(missing.problems[0].reason, "no such folder");
+  fs::create_directory(folder_ / "empty");
+  const AtlasReading empty = readAtlas(folder_ / "empty");
+  ASSERT_EQ(empty.problems.size(), 1U);
+  EXPECT_EQ(empty.problems[0].reason, "holds no knowledge files");
+  EXPECT_TRUE(empty.atlas.muscles.empty());
+}
+
+TEST_F(AtlasReader, ReadsWithoutAnyMuscle) {
+  fs::remove_all(folder_ / "muscles");
+  const AtlasReading reading = readAtlas(folder_);
+  EXPECT_TRUE(reading.atlas.muscles.empty());
+  EXPECT_FALSE(reading.problems.empty());
+  expectWalkable(reading.atlas);
+}
+
+TEST_F(AtlasReader, TakesAnythingAfterAByteOrderMark) {
+  spill(folder_ / "sources.toml", "\xEF\xBB\xBF" + slurp(kShipped / "sources.toml"));
+  EXPECT_EQ(all(readAtlas(folder_).problems), "");
+}
+
+/// One change of a kind that slips into hand-edited files.
+std::string mutated(std::string text, std::mt19937& random) {
+  const auto below = [&](std::size_t end) {
+    return static_cast<std::size_t>(random() % std::max<std::size_t>(end, 1));
+  };
+  const std::size_t at = below(text.size());
+  const std::size_t lineStart = text.rfind('\n', at) == std::string::npos ? 0 : text.rfind('\n', at) + 1;
+  const std::size_t lineEnd = std::min(text.find('\n', at), text.size() - 1) + 1;
+  static const std::vector<std::string> kScraps{"\"", "]",    "[[",     "=", "nan", "-inf", "1e999",
+                                                "\\", "\xFF", "\"\"\"", "{", "}",   ",",    "\0",
+                                                "#",  "\n",   "0x",     "'", "\r",  "[]"};
+  switch (random() % 7) {
+    case 0:
+      return text.erase(at, 1);
+    case 1:
+      return text.replace(at, 1, 1, static_cast<char>(random() % 256));
+    case 2:
+      return text.insert(at, kScraps[below(kScraps.size())]);
+    case 3:
+      return text.erase(lineStart, lineEnd - lineStart);
+    case 4:
+      return text.insert(lineStart, text.substr(lineStart, lineEnd - lineStart));
+    case 5:
+      return text.substr(0, at);
+    default:
+      return text.replace(at, std::min<std::size_t>(4, text.size() - at), kScraps[below(kScraps.size())]);
+  }
+}
+
+TEST_F(AtlasReader, SurvivesRandomMutations) {
+  std::vector<std::string> files;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator{kShipped}) {
+    if (entry.path().extension() == ".toml")
+      files.push_back(fs::relative(entry.path(), kShipped).generic_string());
+  }
+  std::sort(files.begin(), files.end());
+  std::mt19937 random{20140717};
+  for (int round = 0; round < 40; ++round) {
+    std::map<std::string, long> lineCounts;
+    for (const std::string& file : files) {
+      std::string content = slurp(kShipped / file);
+      if (random() % 3 == 0) content = mutated(std::move(content), random);
+      lineCounts[name(file)] = 2 + std::count(content.begin(), content.end(), '\n');
+      spill(folder_ / file, content);
+    }
+    const AtlasReading reading = readAtlas(folder_);
+    for (const engine::Error& problem : reading.problems) {
+      ASSERT_EQ(lineCounts.count(problem.file), 1U) << engine::describe(problem);
+      EXPECT_FALSE(problem.reason.empty());
+      if (problem.where.empty()) {
+        EXPECT_NE(problem.reason.find("left out"), std::string::npos) << engine::describe(problem);
+        continue;
+      }
+      ASSERT_EQ(problem.where.rfind("line ", 0), 0U) << problem.where;
+      EXPECT_LE(std::stol(problem.where.substr(5)), lineCounts[problem.file]) << engine::describe(problem);
+    }
+    expectWalkable(reading.atlas);
+  }
+}
+
+}  // namespace
+}  // namespace crus
