@@ -1,7 +1,9 @@
 // glTF 2.0 files <-> Model. The only room that sees tinygltf.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <span>
 
 #include "engine/core/result.h"
 #include "engine/scene/model.h"
@@ -18,6 +20,10 @@ namespace engine {
 ///         or truncated file, an unknown required extension (named), an accessor that reaches outside its
 ///         buffer, an index past the vertices, a cycle in the node tree, not-finite positions.
 Result<Model> loadGltf(const std::filesystem::path& file);
+
+/// Like loadGltf() for a file that is in memory already.
+/// \param nameForMessages names the source in errors; external buffers are looked for in its folder.
+Result<Model> loadGltfBytes(std::span<const std::byte> bytes, const std::filesystem::path& nameForMessages);
 
 /// Writes a binary glTF. Deterministic: the same model gives the same bytes.
 /// Positions and normals as float, colours as normalised bytes, indices as the smallest type that fits;

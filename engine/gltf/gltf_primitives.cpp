@@ -1,0 +1,193 @@
+#include "engine/gltf/gltf_primitives.h"
+
+#include <algorithm>
+#include <cmath>
+#include <glm/geometric.hpp>
+#include <glm/mat3x3.hpp>
+#include <glm/matrix.hpp>
+#include <numeric>
+#include <optional>
+
+#include "engine/geometry/normals.h"
+
+namespace engine::gltf {
+namespace {
+
+constexpr float kCreaseDegrees = 50.0F;
+
+bool isFinite(const glm::vec3& p) {
+  return std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z);
+}
+
+std::vector<std::array<std::uint32_t, 3>> unroll(const std::vector<std::uint32_t>& indices, int mode) {
+  std::vector<std::array<std::uint32_t, 3>> triangles;
+  const auto add = [&](std::size_t a, std::size_t b, std::size_t c) {
+    triangles.push_back({indices[a], indices[b], indices[c]});
+  };
+  if (mode == TINYGLTF_MODE_TRIANGLES) {
+    triangles.reserve(indices.size() / 3);
+    for (std::size_t i = 0; i + 2 < indices.size(); i += 3) add(i, i + 1, i + 2);
+    return triangles;
+  }
+  for (std::size_t i = 0; i + 2 < indices.size(); ++i) {
+    if (mode == TINYGLTF_MODE_TRIANGLE_FAN) {
+      add(i + 1, i + 2, 0);
+    } else {
+      add(i, i + (1 + i % 2), i + (2 - i % 2));
+    }
+    // A strip repeats a vertex to jump: that triangle is not meant to be seen.
+    const auto& [a, b, c] = triangles.back();
+    if (a == b || b == c || c == a) triangles.pop_back();
+  }
+  return triangles;
+}
+
+/// Reads one primitive; where it goes wrong, fails.
+class PrimitiveReader {
+ public:
+  PrimitiveReader(const tinygltf::Model& model, const tinygltf::Primitive& primitive, std::string file,
+                  std::string where)
+      : accessors_{model, file}, primitive_{primitive}, file_{std::move(file)}, where_{std::move(where)} {}
+
+  Status readVertices(TriangleMesh& mesh) const {
+    const auto positions = attribute("POSITION", 3, 3);
+    if (!positions) return positions.error();
+    for (const glm::vec4& p : *positions) mesh.positions.emplace_back(p);
+    for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
+      if (!isFinite(mesh.positions[i])) {
+        return Error{file_, pointer("POSITION"), "position " + std::to_string(i) + " is not finite"};
+      }
+    }
+    if (has("NORMAL")) {
+      const auto normals = attribute("NORMAL", 3, 3, mesh.positions.size());
+      if (!normals) return normals.error();
+      for (const glm::vec4& n : *normals) mesh.normals.emplace_back(n);
+    }
+    if (has("TEXCOORD_0")) {
+      const auto texcoords = attribute("TEXCOORD_0", 2, 2, mesh.positions.size());
+      if (!texcoords) return texcoords.error();
+      for (const glm::vec4& t : *texcoords) mesh.texcoords.emplace_back(t);
+    }
+    if (has("COLOR_0")) {
+      auto colors = attribute("COLOR_0", 3, 4, mesh.positions.size(), true);
+      if (!colors) return colors.error();
+      mesh.colors = std::move(*colors);
+    }
+    return Done{};
+  }
+
+  Status readTriangles(TriangleMesh& mesh, std::vector<std::string>& warnings) const {
+    std::vector<std::uint32_t> indices;
+    if (primitive_.indices >= 0) {
+      auto read = accessors_.indices(primitive_.indices, where_ + "/indices");
+      if (!read) return read.error();
+      indices = std::move(*read);
+      for (std::size_t i = 0; i < indices.size(); ++i) {
+        if (indices[i] >= mesh.positions.size()) {
+          return Error{file_, where_ + "/indices",
+                       "index " + std::to_string(i) + " is " + std::to_string(indices[i]) + " of " +
+                           std::to_string(mesh.positions.size()) + " vertices"};
+        }
+      }
+    } else {
+      indices.resize(mesh.positions.size());
+      std::iota(indices.begin(), indices.end(), 0U);
+    }
+    if (primitive_.mode == TINYGLTF_MODE_TRIANGLES && indices.size() % 3 != 0) {
+      warnings.push_back(where_ + ": the last triangle is not complete and was left out");
+    }
+    mesh.triangles = unroll(indices, primitive_.mode);
+    return Done{};
+  }
+
+  [[nodiscard]] bool has(const char* name) const { return primitive_.attributes.count(name) > 0; }
+
+ private:
+  [[nodiscard]] std::string pointer(const char* name) const { return where_ + "/attributes/" + name; }
+
+  [[nodiscard]] Result<std::vector<glm::vec4>> attribute(const char* name, int least, int most,
+                                                         std::optional<std::size_t> count = {},
+                                                         bool normalized = false) const {
+    auto values = accessors_.floats(primitive_.attributes.at(name), least, most, pointer(name), normalized);
+    if (values && count && values->size() != *count) {
+      return Error{
+          file_, pointer(name),
+          "has " + std::to_string(values->size()) + " entries for " + std::to_string(*count) + " vertices"};
+    }
+    return values;
+  }
+
+  AccessorReader accessors_;
+  const tinygltf::Primitive& primitive_;
+  std::string file_;
+  std::string where_;
+};
+
+}  // namespace
+
+Result<std::vector<Primitive>> readMesh(const tinygltf::Model& model, std::size_t index,
+                                        const std::string& file, std::vector<std::string>& warnings) {
+  std::vector<Primitive> primitives;
+  std::size_t elements = 0;  // primitives may share accessors, so a small file can ask for a large mesh
+  const tinygltf::Mesh& mesh = model.meshes[index];
+  for (std::size_t i = 0; i < mesh.primitives.size(); ++i) {
+    const tinygltf::Primitive& from = mesh.primitives[i];
+    const std::string where = "/meshes/" + std::to_string(index) + "/primitives/" + std::to_string(i);
+    if (from.mode < TINYGLTF_MODE_POINTS || from.mode > TINYGLTF_MODE_TRIANGLE_FAN) {
+      return Error{file, where + "/mode", std::to_string(from.mode) + " is not known"};
+    }
+    if (from.mode < TINYGLTF_MODE_TRIANGLES) {
+      warnings.push_back(where + ": points and lines are left out");
+      continue;
+    }
+    const PrimitiveReader reader{model, from, file, where};
+    if (!reader.has("POSITION")) {
+      warnings.push_back(where + ": has no POSITION and was left out");
+      continue;
+    }
+    if (!from.targets.empty()) warnings.push_back(where + "/targets: morph targets are left out");
+    Primitive primitive;
+    if (auto status = reader.readVertices(primitive.mesh); !status) return status.error();
+    if (auto status = reader.readTriangles(primitive.mesh, warnings); !status) return status.error();
+    if (primitive.mesh.triangles.empty()) {
+      warnings.push_back(where + ": has no triangle and was left out");
+      continue;
+    }
+    elements += primitive.mesh.positions.size() + primitive.mesh.triangles.size();
+    if (elements > 2 * kMostElements) {
+      return Error{
+          file, where,
+          "brings the mesh to more than " + std::to_string(2 * kMostElements) + " vertices and triangles"};
+    }
+    if (from.material >= 0) primitive.material = static_cast<std::size_t>(from.material);
+    primitives.push_back(std::move(primitive));
+  }
+  return primitives;
+}
+
+bool transform(TriangleMesh& mesh, const glm::dmat4& matrix) {
+  for (glm::vec3& p : mesh.positions) {
+    p = glm::vec3{matrix * glm::dvec4{p, 1.0}};
+    if (!isFinite(p)) return false;
+  }
+  const glm::dmat3 linear{matrix};
+  // The cofactors are the inverse transpose up to a factor, and exist for flattening matrices too.
+  const glm::dmat3 cofactors{glm::cross(linear[1], linear[2]), glm::cross(linear[2], linear[0]),
+                             glm::cross(linear[0], linear[1])};
+  const double mirrored = glm::determinant(linear) < 0.0 ? -1.0 : 1.0;
+  bool sound = !mesh.normals.empty();
+  for (glm::vec3& n : mesh.normals) {
+    const glm::dvec3 turned = cofactors * glm::dvec3{n} * mirrored;
+    const double length = glm::length(turned);
+    sound = sound && length > 0.0 && std::isfinite(length);
+    if (!sound) break;
+    n = glm::vec3{turned / length};
+  }
+  if (mirrored < 0.0) {
+    for (auto& triangle : mesh.triangles) std::swap(triangle[1], triangle[2]);
+  }
+  if (!sound) computeNormals(mesh, kCreaseDegrees);
+  return true;
+}
+
+}  // namespace engine::gltf
