@@ -21,6 +21,8 @@ constexpr float kBorderInset = 0.006F;    // metres from the skin's outline to t
 constexpr float kHeelSkin = 0.005F;       // metres of skin and fat behind the calcaneus (reference leg)
 constexpr float kToeSkin = 0.004F;        // metres of skin before the longest toe (reference leg)
 constexpr float kHeadHalfWidth = 0.009F;  // metres from the middle of an outer metatarsal head to its edge
+constexpr float kCreaseU = 0.42F;
+constexpr float kCreaseH = 0.03F;
 constexpr float kShortest = 1e-4F;
 
 glm::vec3 without(const glm::vec3& vector, const glm::vec3& unit) {
@@ -266,6 +268,12 @@ glm::vec3 Chart::footPoint(FootCoordinate coordinate) const {
 float Chart::footWidth(float u) const {
   const glm::vec3 row = footRow(u);
   return std::max(kShortest, row.y - row.x);
+}
+
+float Chart::aheadOfAnkle(const glm::vec3& position) const {
+  const float forward = (foot(position).u - kCreaseU) * footLength_;
+  const float above = (leg(position).h - kCreaseH) * legLength_;
+  return (forward - above) * std::sqrt(0.5F);
 }
 
 glm::vec3 Chart::footRow(float u) const {

@@ -56,6 +56,11 @@ class Chart {
   /// for the sole.
   [[nodiscard]] glm::vec3 footPoint(FootCoordinate coordinate) const;
 
+  /// Metres in front of the plane that parts leg and foot: through the crease in front of the ankle (u =
+  /// 0.42, h = 0.03 on the reference leg), sloping at 45 degrees, so that the heel is behind it. Negative on
+  /// the leg.
+  [[nodiscard]] float aheadOfAnkle(const glm::vec3& position) const;
+
   [[nodiscard]] glm::vec3 up() const { return up_; }
   [[nodiscard]] glm::vec3 anterior() const { return anterior_; }
   [[nodiscard]] glm::vec3 lateral() const { return lateral_; }

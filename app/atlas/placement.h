@@ -2,7 +2,6 @@
 #pragma once
 
 #include <glm/vec3.hpp>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,16 +13,26 @@ namespace crus {
 
 /// One X. Positions in metres in the model's frame.
 struct PlacedPoint {
-  std::string point;          // TriggerPoint::id
+  std::string point;  // TriggerPoint::id
   glm::vec3 onSkin{0.0F};
   glm::vec3 skinNormal{0.0F, 1.0F, 0.0F};
-  glm::vec3 inBelly{0.0F};    // where the inward ray first meets the muscle; equals onSkin when it does not
-  float depthMm = 0.0F;       // skin to belly along the ray
+  glm::vec3 inBelly{0.0F};  // where the inward ray first meets the muscle; equals onSkin when it does not
+  float depthMm = 0.0F;     // skin to belly along the ray
   bool meetsMuscle = false;
+  float movedMm =
+      0.0F;  // from the chart's own spot to onSkin; not 0 where only a neighbouring ray met the muscle
 };
 
-/// Places every point of the atlas that lies on the model, in atlas order. Points of the hip, or of a model without
-/// skin, are left out. The skin is the part named "skin/skin" (or the only part whose name starts with "skin").
+/// Places every point of the atlas that lies on the model, in atlas order. Points of the hip, or of a model
+/// without skin, are left out; so is a point whose ray leaves no skin. The skin is skinPart().
+///
+/// Leg points: the ray goes from the leg's axis outward at theta; it ends where it first leaves the skin, and
+/// the belly is sought on the way back, no deeper than 5 mm past the axis. Foot points: up, down or sideways
+/// from the middle of the foot, after PointLocation::surface. The belly is any part of `muscle` and
+/// `alsoMuscles`. Where the ray misses, or a point of the dorsum comes out on the leg above the crease of the
+/// ankle (this leg is not the one the figures were read on), the nearest spot of the point's own band that
+/// does better is taken (for foot points +-0.05 in u, +-0.15 in v), and movedMm says how far it is. Where
+/// there is none, the point stays in place.
 std::vector<PlacedPoint> placePoints(const Atlas& atlas, const Chart& chart, const engine::Model& model);
 
 }  // namespace crus

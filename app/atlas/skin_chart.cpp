@@ -18,8 +18,6 @@ constexpr float kSoleScaleMm = 15.0F;   // turns a tilt into millimetres, the ra
 constexpr float kSoleFarMm = 80.0F;
 constexpr float kToeRoot = 0.36F;  // of the way from metatarsal head to toe tip: the crease at the toe's base
 constexpr float kToeFarMm = 60.0F;
-constexpr float kCreaseU = 0.42F;  // the crease in front of the ankle, on the reference leg
-constexpr float kCreaseH = 0.03F;
 constexpr float kCapHeight = 1.15F;  // h above which a face that looks up is the cut, not skin
 constexpr float kCapTilt = 0.9F;
 
@@ -30,8 +28,6 @@ SkinChart::SkinChart(const Chart& chart, const engine::Model& model, const engin
       nodes_(graph_.nodeCount()),
       legLengthMm_(chart.legLength() * kMillimetres),
       footLengthMm_(chart.footLength() * kMillimetres) {
-  const float creaseHeight = kCreaseH * legLengthMm_;
-  const float creaseForward = kCreaseU * footLengthMm_;
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     const glm::vec3 p = graph_.positions()[i] / kMillimetres;
     Vertex& node = nodes_[i];
@@ -42,9 +38,7 @@ SkinChart::SkinChart(const Chart& chart, const engine::Model& model, const engin
     const glm::vec3 offset = (p - chart.footPoint({node.foot.u, 0.5F})) * kMillimetres;
     node.acrossMm = glm::dot(offset, chart.footLateral());
     node.aboveMm = glm::dot(offset, chart.up());
-    node.ankleMm =
-        ((node.foot.u * footLengthMm_ - creaseForward) - (node.leg.h * legLengthMm_ - creaseHeight)) *
-        std::sqrt(0.5F);
+    node.ankleMm = chart.aheadOfAnkle(p) * kMillimetres;
     const bool cut = node.leg.h > kCapHeight && glm::dot(graph_.normals()[i], chart.up()) > kCapTilt;
     node.capMm = cut ? 1.0F : -1.0F;
   }

@@ -79,6 +79,15 @@ void SkinGraph::link() {
     neighbourStart_[i + 1] += neighbourStart_[i];
     fanStart_[i + 1] += fanStart_[i];
   }
+  weights_.resize(neighbours_.size());
+  for (std::size_t i = 0; i < nodeCount(); ++i) {
+    float sum = 0.0F;
+    for (std::uint32_t j = neighbourStart_[i]; j < neighbourStart_[i + 1]; ++j) {
+      weights_[j] = glm::length(positions_[neighbours_[j]] - positions_[i]);
+      sum += weights_[j];
+    }
+    for (std::uint32_t j = neighbourStart_[i]; j < neighbourStart_[i + 1]; ++j) weights_[j] /= sum;
+  }
   fan_.resize(triangles_.size() * 3);
   std::vector<std::uint32_t> next(fanStart_.begin(), fanStart_.end());
   for (std::size_t t = 0; t < triangles_.size(); ++t)
@@ -96,9 +105,8 @@ void SkinGraph::smooth(std::vector<float>& field, int passes, float band) const 
       const std::uint32_t node = active[k];
       float sum = 0.0F;
       for (std::uint32_t j = neighbourStart_[node]; j < neighbourStart_[node + 1]; ++j)
-        sum += field[neighbours_[j]];
-      const auto valence = static_cast<float>(neighbourStart_[node + 1] - neighbourStart_[node]);
-      moved[k] = 0.5F * (field[node] + sum / valence);
+        sum += weights_[j] * field[neighbours_[j]];
+      moved[k] = 0.5F * (field[node] + sum);
     }
     for (std::size_t k = 0; k < active.size(); ++k) field[active[k]] = moved[k];
   }

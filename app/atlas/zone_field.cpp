@@ -12,7 +12,7 @@ namespace {
 
 constexpr float kCornerMm = 12.0F;        // largest radius of a patch's corner
 constexpr float kUnionMm = 10.0F;         // reach of the smooth union
-constexpr int kBlurPasses = 8;            // about 5 mm along a skin of 2.5 mm edges
+constexpr int kBlurPasses = 12;           // about 5 mm along a skin of 2.5 mm edges
 constexpr float kBlurBandMm = 25.0F;      // further from the edge the blur changes nothing that shows
 constexpr float kJoinTolerance = 0.021F;  // of h or u: ends that meet
 constexpr float kJoinOverlap = 0.3F;      // of the narrower patch: sides that belong together
@@ -21,7 +21,9 @@ constexpr float kLegOverFootMm = 8.0F;    // how far a leg patch may pass the cr
 constexpr float kAnkleOverFootMm = 25.0F;
 constexpr float kFootOverLegMm = 12.0F;
 constexpr float kHeelBackU = 0.16F;  // how far forward the back of the heel reaches
-constexpr float kOpenMm = 60.0F;     // a v that reaches the border goes on over the edge of the foot
+constexpr float kOpenMm = 60.0F;  // a side this near to the border goes on to the edge of the sole or dorsum
+constexpr float kOpenV = 0.051F;
+constexpr float kOpenU = 0.031F;
 /// Knee joint line to greater trochanter, as a multiple of the leg's length. An estimate: 400 mm for the
 /// reference leg of 353.5 mm, from its tibia of 345 mm, a crural index (tibia / femur) of about 0.82 and 20
 /// mm of femoral head and condyle beyond the two marks.
@@ -250,6 +252,7 @@ class ZoneEvaluator {
     }
     if (shape.atHigh) along.high += shape.atHigh->halfMm;
     if (shape.atLow) along.low -= shape.atLow->halfMm;
+    if (shape.along == Along::kU && shape.a.low <= kOpenU) along.low -= kOpenMm;
     const float halfA = 0.5F * (along.high - along.low);
     const float outsideA = std::abs(a - 0.5F * (along.low + along.high)) - halfA;
     if (shape.across == Across::kNone) return outsideA;
@@ -273,8 +276,8 @@ class ZoneEvaluator {
               (across.high - node.foot.u) * skin_.footLengthMm_};
     Interval sides{(across.low - node.foot.v) * node.footWidthMm,
                    (across.high - node.foot.v) * node.footWidthMm};
-    if (across.low <= 0.0F) sides.low -= kOpenMm;
-    if (across.high >= 1.0F) sides.high += kOpenMm;
+    if (across.low <= kOpenV) sides.low -= kOpenMm;
+    if (across.high >= 1.0F - kOpenV) sides.high += kOpenMm;
     return sides;
   }
 

@@ -1,0 +1,178 @@
+#include "app/atlas/placement.h"
+
+#include <algorithm>
+#include <glm/geometric.hpp>
+#include <optional>
+#include <string_view>
+
+#include "engine/geometry/bvh.h"
+#include "engine/geometry/normals.h"
+
+namespace crus {
+namespace {
+
+constexpr float kMillimetres = 1000.0F;
+constexpr float kPastAxis = 0.005F;     // metres a leg ray may go beyond the axis
+constexpr float kFootDepth = 0.045F;    // metres a foot ray may go in: most of the height of a foot
+constexpr float kProud = 0.004F;        // metres a muscle may stand out of the skin (toe tendons do, by 2 mm)
+constexpr float kAboveCrease = 0.008F;  // metres a dorsal point may lie behind the crease of the ankle
+constexpr float kFootBandU = 0.05F;
+constexpr float kFootBandV = 0.15F;
+constexpr int kBandSteps = 12;  // to each side of the middle: a grid of about 3 mm
+
+struct SkinSpot {
+  glm::vec3 position{0.0F};
+  glm::vec3 normal{0.0F};
+  glm::vec3 inward{0.0F};  // unit
+  float reach = 0.0F;      // metres worth searching along inward
+};
+
+class Placer {
+ public:
+  Placer(const Atlas& atlas, const Chart& chart, const engine::Model& model, const engine::Part& skin)
+      : atlas_(atlas), chart_(chart), model_(model), skin_(mergedMesh(skin)) {
+    if (skin_.normals.size() != skin_.positions.size()) engine::computeNormals(skin_, 180.0F);
+    skinTree_ = engine::TriangleBvh(skin_);
+  }
+
+  [[nodiscard]] std::optional<PlacedPoint> place(const TriggerPoint& point) const {
+    const PointLocation& location = point.location;
+    const bool leg = location.chart == "leg";
+    if (!leg && location.chart != "foot_dorsum" && location.chart != "foot_plantar") return std::nullopt;
+    const glm::vec2 own =
+        leg ? glm::vec2(location.h, location.thetaDegrees) : glm::vec2(location.u, location.v);
+    const std::optional<SkinSpot> spot = skinAt(location, own);
+    if (!spot) return std::nullopt;
+
+    const engine::TriangleBvh muscle(muscleOf(point));
+    PlacedPoint placed = settle(point.id, *spot, muscle);
+    if (muscle.empty() || (placed.meetsMuscle && onItsChart(location, placed.onSkin))) return placed;
+    return searchBand(placed, location, own, muscle);
+  }
+
+ private:
+  /// \param at h and theta, or u and v.
+  [[nodiscard]] std::optional<SkinSpot> skinAt(const PointLocation& location, glm::vec2 at) const {
+    if (location.chart == "leg") {
+      const glm::vec3 axis = chart_.axisPoint(at.x);
+      auto spot = leave(axis, chart_.outward(at.y));
+      if (spot) spot->reach = glm::length(spot->position - axis) + kPastAxis;
+      return spot;
+    }
+    const bool medial = location.surface == "medial";
+    std::optional<SkinSpot> spot;
+    if (medial || location.surface == "lateral") {
+      spot = leave(chart_.footPoint({at.x, 0.5F}), chart_.footLateral() * (medial ? -1.0F : 1.0F));
+    } else {
+      spot = leave(chart_.footPoint({at.x, at.y}),
+                   chart_.up() * (location.chart == "foot_plantar" ? -1.0F : 1.0F));
+    }
+    if (spot) spot->reach = kFootDepth;
+    return spot;
+  }
+
+  [[nodiscard]] bool onItsChart(const PointLocation& location, const glm::vec3& position) const {
+    return location.chart != "foot_dorsum" || chart_.aheadOfAnkle(position) > -kAboveCrease;
+  }
+
+  /// Where the ray first goes out of the skin.
+  [[nodiscard]] std::optional<SkinSpot> leave(const glm::vec3& origin, const glm::vec3& direction) const {
+    for (const engine::RayHit& hit : skinTree_.allHits({origin, direction})) {
+      if (hit.frontFacing) continue;
+      const auto& corner = skin_.triangles[hit.triangle];
+      glm::vec3 normal(0.0F);
+      for (int i = 0; i < 3; ++i)
+        normal += skin_.normals[corner[static_cast<std::size_t>(i)]] * hit.barycentrics[i];
+      normal = glm::length(normal) > 0.0F ? glm::normalize(normal) : direction;
+      return SkinSpot{hit.position, normal, -direction, 0.0F};
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] engine::TriangleMesh muscleOf(const TriggerPoint& point) const {
+    engine::TriangleMesh whole;
+    std::vector<std::string_view> ids{point.muscle};
+    ids.insert(ids.end(), point.alsoMuscles.begin(), point.alsoMuscles.end());
+    for (const std::string_view id : ids) {
+      const Muscle* muscle = atlas_.muscle(id);
+      if (muscle == nullptr) continue;
+      for (const engine::Part& part : model_.parts)
+        if (std::find(muscle->parts.begin(), muscle->parts.end(), part.name) != muscle->parts.end())
+          append(whole, part);
+    }
+    return whole;
+  }
+
+  static void append(engine::TriangleMesh& whole, const engine::Part& part) {
+    const engine::TriangleMesh mesh = mergedMesh(part);
+    const auto offset = static_cast<std::uint32_t>(whole.positions.size());
+    whole.positions.insert(whole.positions.end(), mesh.positions.begin(), mesh.positions.end());
+    for (const auto& t : mesh.triangles)
+      whole.triangles.push_back({t[0] + offset, t[1] + offset, t[2] + offset});
+  }
+
+  static PlacedPoint settle(const std::string& id, const SkinSpot& spot, const engine::TriangleBvh& muscle) {
+    PlacedPoint placed;
+    placed.point = id;
+    placed.onSkin = placed.inBelly = spot.position;
+    placed.skinNormal = spot.normal;
+    const glm::vec3 start = spot.position - spot.inward * kProud;
+    const auto hit = muscle.firstHit({start, spot.inward}, 0.0F, spot.reach + kProud);
+    if (!hit) return placed;
+    placed.meetsMuscle = true;
+    const float depth = std::max(0.0F, hit->t - kProud);
+    placed.depthMm = depth * kMillimetres;
+    placed.inBelly = spot.position + spot.inward * depth;
+    return placed;
+  }
+
+  /// The meeting spot of the band that is nearest to `first`, or `first` itself.
+  [[nodiscard]] PlacedPoint searchBand(const PlacedPoint& first, const PointLocation& location, glm::vec2 own,
+                                       const engine::TriangleBvh& muscle) const {
+    const bool leg = location.chart == "leg";
+    glm::vec2 low = own - glm::vec2(kFootBandU, kFootBandV);
+    glm::vec2 high = own + glm::vec2(kFootBandU, kFootBandV);
+    if (leg) {
+      low = {std::min(own.x, location.hBand.low), std::min(own.y, location.thetaBand.low)};
+      high = {std::max(own.x, location.hBand.high), std::max(own.y, location.thetaBand.high)};
+    }
+    PlacedPoint best = first;
+    for (int i = -kBandSteps; i <= kBandSteps; ++i) {
+      for (int j = -kBandSteps; j <= kBandSteps; ++j) {
+        const glm::vec2 part =
+            glm::vec2(static_cast<float>(i), static_cast<float>(j)) / static_cast<float>(kBandSteps);
+        const glm::vec2 at{own.x + (part.x < 0.0F ? own.x - low.x : high.x - own.x) * part.x,
+                           own.y + (part.y < 0.0F ? own.y - low.y : high.y - own.y) * part.y};
+        const std::optional<SkinSpot> spot = skinAt(location, at);
+        if (!spot) continue;
+        const float moved = glm::length(spot->position - first.onSkin) * kMillimetres;
+        if (!onItsChart(location, spot->position) || (best.movedMm > 0.0F && moved >= best.movedMm)) continue;
+        PlacedPoint candidate = settle(first.point, *spot, muscle);
+        if (!candidate.meetsMuscle) continue;
+        candidate.movedMm = moved;
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  const Atlas& atlas_;
+  const Chart& chart_;
+  const engine::Model& model_;
+  engine::TriangleMesh skin_;
+  engine::TriangleBvh skinTree_;
+};
+
+}  // namespace
+
+std::vector<PlacedPoint> placePoints(const Atlas& atlas, const Chart& chart, const engine::Model& model) {
+  std::vector<PlacedPoint> placed;
+  const engine::Part* skin = skinPart(model);
+  if (skin == nullptr) return placed;
+  const Placer placer(atlas, chart, model, *skin);
+  for (const TriggerPoint& point : atlas.points)
+    if (auto one = placer.place(point)) placed.push_back(std::move(*one));
+  return placed;
+}
+
+}  // namespace crus
