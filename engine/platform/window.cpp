@@ -132,6 +132,7 @@ std::vector<Event> Window::waitEvents() {
   return std::exchange(implementation_->queue, {});
 }
 
+void Window::wake() { glfwPostEmptyEvent(); }
 void Window::swapBuffers() {
   glfwSwapBuffers(implementation_->window);
 }

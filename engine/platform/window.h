@@ -59,6 +59,8 @@ class Window {
   std::vector<Event> events(double seconds);
   /// Waits without limit.
   std::vector<Event> waitEvents();
+  /// Ends a wait of events() or waitEvents(); may be called from any thread.
+  static void wake();
   void swapBuffers();
   void setTitle(const std::string& title);
   [[nodiscard]] bool closeRequested() const;

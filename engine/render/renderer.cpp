@@ -52,6 +52,25 @@ void unpremultiply(std::uint8_t* rgba) {
   }
 }
 
+Image readImage(const gl::Framebuffer& picture) {
+  const glm::ivec2 size = picture.size();
+  Image image;
+  image.width = size.x;
+  image.height = size.y;
+  const std::size_t rowBytes = static_cast<std::size_t>(size.x) * 4;
+  image.pixels.resize(rowBytes * static_cast<std::size_t>(size.y));
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, picture.id());
+  glPixelStorei(GL_PACK_ALIGNMENT, 4);
+  glReadPixels(0, 0, size.x, size.y, GL_RGBA, GL_UNSIGNED_BYTE, image.pixels.data());
+  for (int y = 0; y < size.y / 2; ++y) {
+    std::swap_ranges(image.pixels.begin() + static_cast<std::ptrdiff_t>(rowBytes) * y,
+                     image.pixels.begin() + static_cast<std::ptrdiff_t>(rowBytes) * (y + 1),
+                     image.pixels.begin() + static_cast<std::ptrdiff_t>(rowBytes) * (size.y - 1 - y));
+  }
+  for (std::size_t i = 0; i < image.pixels.size(); i += 4) unpremultiply(&image.pixels[i]);
+  return image;
+}
+
 }  // namespace
 
 struct Renderer::Implementation {
@@ -65,6 +84,7 @@ struct Renderer::Implementation {
   PickPass picker;
   gl::Framebuffer target;    // what draw() draws into
   gl::Framebuffer resolved;  // one sample a pixel; unused when the target has one already
+  gl::Framebuffer canvas;    // a whole window's picture
   std::size_t triangles = 0;
 
   /// The finished picture, one sample a pixel.
@@ -101,6 +121,9 @@ Renderer::~Renderer() = default;
 
 const RendererLimits& Renderer::limits() const {
   return implementation_->limits;
+}
+void Renderer::finish() {
+  glFinish();
 }
 std::size_t Renderer::trianglesDrawn() const {
   return implementation_->triangles;
@@ -140,30 +163,29 @@ void Renderer::draw(const SceneView& view, glm::ivec2 size, int samples) {
   glBindVertexArray(0);
 }
 
-void Renderer::presentTo(unsigned framebuffer, glm::ivec2 origin) {
+void Renderer::beginCanvas(glm::ivec2 size, glm::ivec2 origin, const glm::vec3& background) {
+  Implementation& self = *implementation_;
+  if (!self.canvas || self.canvas.size() != size)
+    self.canvas = gl::Framebuffer{size, GL_SRGB8_ALPHA8, 0, false};
+  self.canvas.bind();
+  glEnable(GL_FRAMEBUFFER_SRGB);
+  glClearColor(background.r, background.g, background.b, 1.0F);
+  glClear(GL_COLOR_BUFFER_BIT);
   glDisable(GL_FRAMEBUFFER_SRGB);
-  gl::blitColor(implementation_->picture(), framebuffer, origin);
-  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+  gl::blitColor(self.picture(), self.canvas.id(), origin);
+  self.canvas.bind();
 }
 
+void Renderer::presentCanvas() {
+  glDisable(GL_FRAMEBUFFER_SRGB);
+  gl::blitColor(implementation_->canvas, 0, {0, 0});
+}
+
+Image Renderer::readCanvas() {
+  return readImage(implementation_->canvas);
+}
 Image Renderer::readPicture() {
-  const gl::Framebuffer& picture = implementation_->picture();
-  const glm::ivec2 size = picture.size();
-  Image image;
-  image.width = size.x;
-  image.height = size.y;
-  const std::size_t rowBytes = static_cast<std::size_t>(size.x) * 4;
-  image.pixels.resize(rowBytes * static_cast<std::size_t>(size.y));
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, picture.id());
-  glPixelStorei(GL_PACK_ALIGNMENT, 4);
-  glReadPixels(0, 0, size.x, size.y, GL_RGBA, GL_UNSIGNED_BYTE, image.pixels.data());
-  for (int y = 0; y < size.y / 2; ++y) {
-    std::swap_ranges(image.pixels.begin() + static_cast<std::ptrdiff_t>(rowBytes) * y,
-                     image.pixels.begin() + static_cast<std::ptrdiff_t>(rowBytes) * (y + 1),
-                     image.pixels.begin() + static_cast<std::ptrdiff_t>(rowBytes) * (size.y - 1 - y));
-  }
-  for (std::size_t i = 0; i < image.pixels.size(); i += 4) unpremultiply(&image.pixels[i]);
-  return image;
+  return readImage(implementation_->picture());
 }
 
 std::optional<PickHit> Renderer::pick(const SceneView& view, glm::ivec2 size, glm::ivec2 pixel) {

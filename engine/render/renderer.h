@@ -45,10 +45,15 @@ class Renderer {
   /// \param samples  1 (none) or more; lowered to what the driver offers.
   /// \throw GlError when the size is not possible.
   void draw(const SceneView& view, glm::ivec2 size, int samples);
-  /// Copies the last frame to the bottom-left `origin` of the window's framebuffer.
-  void presentTo(unsigned framebuffer, glm::ivec2 origin);
   /// The last frame, top row first, sRGB with straight alpha.
   Image readPicture();
+
+  /// For pictures of a whole window without one: a canvas of `size` filled with `background` (linear) that
+  /// holds the last frame at the bottom-left `origin`, bound for others to draw on. Then readCanvas().
+  void beginCanvas(glm::ivec2 size, glm::ivec2 origin, const glm::vec3& background);
+  Image readCanvas();
+  /// Copies the canvas to the window's framebuffer, which has the same size.
+  void presentCanvas();
 
   /// Draws ids for that view unless they are still those of the last call with an equal view and size, and
   /// reads one pixel (origin bottom-left). Markers win over parts within their reach; glass and hidden parts
@@ -59,6 +64,8 @@ class Renderer {
   /// The whole id picture, bottom row first: 0 nothing, 1 + part, or kMarkerIds + Marker::id.
   std::vector<std::uint32_t> readIds(const SceneView& view, glm::ivec2 size);
 
+  /// Returns when the GPU has done all it was told; for measuring.
+  void finish();
   /// Triangles handed to the GPU by the last draw().
   [[nodiscard]] std::size_t trianglesDrawn() const;
 

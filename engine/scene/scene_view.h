@@ -53,6 +53,7 @@ struct SceneView {
   glm::vec4 backgroundTop{0.0F};    // linear RGBA
   glm::vec4 backgroundBottom{0.0F};
   Box bounds;  // of the scene in the world, for near and far
+  bool operator==(const SceneView&) const = default;
 };
 
 /// Model frame -> world of a view: the identity, or the mirror in X.

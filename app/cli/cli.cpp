@@ -1,0 +1,144 @@
+#include "app/cli/cli.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/leg/resources.h"
+#include "app/window/application.h"
+#include "engine/gl/gl_error.h"
+#include "engine/platform/window.h"
+
+namespace crus::cli {
+namespace {
+
+constexpr const char* kNotYet[] = {"sheet", "where", "under", "import", "journal"};
+
+const std::map<std::string, Side> kSides{{"right", Side::kRight}, {"left", Side::kLeft}};
+
+/// `WxH`, both at least 1.
+void parseSize(const std::string& text, int& width, int& height) {
+  const std::size_t by = text.find('x');
+  int w = 0;
+  int h = 0;
+  if (by == std::string::npos || !CLI::detail::lexical_cast(text.substr(0, by), w) ||
+      !CLI::detail::lexical_cast(text.substr(by + 1), h) || w < 1 || h < 1) {
+    throw CLI::ValidationError("--size", "wants WIDTHxHEIGHT in pixels, such as 1280x800, not " + text);
+  }
+  width = w;
+  height = h;
+}
+
+/// The window; without a display, one sentence and a picture instead.
+int window(const ApplicationOptions& options) {
+  if (!engine::Window::displayAvailable()) {
+    SnapshotOptions picture;
+    picture.model = options.model;
+    picture.knowledge = options.knowledge;
+    picture.side = options.side;
+    std::cerr
+        << "There is no display to open a window on, so here is a picture of the default view instead.\n";
+    return snapshot(picture);
+  }
+  const engine::Result<ApplicationReport> report = runApplication(options, std::cout, std::cerr);
+  if (!report) {
+    std::cerr << engine::describe(report.error()) << '\n';
+    return kCouldNot;
+  }
+  return report->exitCode;
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  CLI::App app{"Crus: a 3D atlas of the lower leg and its trigger points"};
+  app.set_version_flag("--version", std::string{"crus "} + CRUS_VERSION);
+  app.require_subcommand(0, 1);
+  app.fallthrough(false);
+
+  std::string knowledge;
+  ApplicationOptions windowOptions;
+  std::string model;
+  std::string script;
+  app.add_option("MODEL", model,
+                 "a glTF 2.0 file (.glb or .gltf); without one, the leg that comes with Crus");
+  app.add_option("--side", windowOptions.side, "right or left")->transform(CLI::CheckedTransformer(kSides));
+  app.add_option("--script", script, "commands to run, one a line; - reads them from standard input");
+  app.add_option("--knowledge", knowledge, "another folder of muscles and points");
+
+  SnapshotOptions picture;
+  std::string size;
+  CLI::App* snap = app.add_subcommand("snapshot", "write a picture, with no display needed");
+  snap->add_option("-o,--output", picture.out, "the PNG file to write")->required();
+  snap->add_option("--model", model, "a glTF 2.0 file");
+  snap->add_option(
+      "--view", picture.view,
+      "anterior, posterior, lateral, medial, plantar, dorsal, threequarter, or AZIMUTH,ELEVATION in "
+      "degrees (azimuth 0 anterior, 90 lateral)");
+  snap->add_option("--size", size, "WIDTHxHEIGHT in pixels (1280x800)");
+  snap->add_option("--skin", picture.skin, "solid, glass or off");
+  snap->add_option("--layers", picture.layers, "kinds of structures, such as skin,muscle,bone (all)");
+  snap->add_option("--show", picture.show, "whose X: ids of points or muscles, all or none (all)");
+  snap->add_option("--zones", picture.zones, "whose referred pain: ids of points or muscles, all or none");
+  snap->add_option("--isolate", picture.isolate, "only this muscle or structure");
+  snap->add_option("--side", picture.side, "right or left")->transform(CLI::CheckedTransformer(kSides));
+  snap->add_option("--knowledge", knowledge, "another folder of muscles and points");
+  snap->add_flag("--labels", picture.labels, "name what is shown");
+  snap->add_flag("--ui", picture.ui, "the whole window with its panels");
+  snap->add_flag("--transparent", picture.transparent, "no background");
+
+  InfoOptions infoOptions;
+  CLI::App* inform =
+      app.add_subcommand("info", "structures, triangles, volumes, points and landmarks of a model");
+  inform->add_option("MODEL", model, "a glTF 2.0 file");
+  inform->add_flag("--json", infoOptions.json, "as JSON");
+  inform->add_option("--knowledge", knowledge, "another folder of muscles and points");
+
+  CLI::App* checker =
+      app.add_subcommand("check", "validate the knowledge; names file and line of each mistake");
+  checker->add_option("DIR", knowledge, "the folder (the one that comes with Crus)");
+
+  BenchOptions benchOptions;
+  CLI::App* timer =
+      app.add_subcommand("bench", "how fast it is here: load, first frame, orbit, pick, memory, rest");
+  timer->add_flag("--json", benchOptions.json, "as JSON");
+  timer->add_option("--model", model, "a glTF 2.0 file");
+
+  for (const char* name : kNotYet) app.add_subcommand(name, "not yet in this version")->allow_extras();
+
+  try {
+    app.parse(argc, argv);
+    if (!size.empty()) parseSize(size, picture.width, picture.height);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kDone : kMisused;
+  }
+  for (const char* name : kNotYet) {
+    if (!app.got_subcommand(name)) continue;
+    std::cerr << "crus " << name << ": not yet in this version\n";
+    return kMisused;
+  }
+  const std::filesystem::path modelPath = model.empty() ? defaultModel() : std::filesystem::path{model};
+  const std::filesystem::path knowledgePath =
+      knowledge.empty() ? defaultKnowledge() : std::filesystem::path{knowledge};
+  if (app.got_subcommand(checker)) return check(knowledgePath);
+  if (app.got_subcommand(inform)) {
+    infoOptions.model = modelPath;
+    infoOptions.knowledge = knowledgePath;
+    return info(infoOptions);
+  }
+  if (app.got_subcommand(snap)) {
+    picture.model = modelPath;
+    picture.knowledge = knowledgePath;
+    return snapshot(picture);
+  }
+  if (app.got_subcommand(timer)) {
+    benchOptions.model = modelPath;
+    benchOptions.knowledge = knowledgePath;
+    return bench(benchOptions);
+  }
+  windowOptions.model = modelPath;
+  windowOptions.knowledge = knowledgePath;
+  if (!script.empty()) windowOptions.script = script;
+  return window(windowOptions);
+}
+
+}  // namespace crus::cli

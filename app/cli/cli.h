@@ -1,0 +1,53 @@
+// The command line: one file per subcommand, exit codes 0 done, 1 could not, 2 misused.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/state/state.h"
+
+namespace crus::cli {
+
+inline constexpr int kDone = 0;
+inline constexpr int kCouldNot = 1;
+inline constexpr int kMisused = 2;
+
+struct SnapshotOptions {
+  std::filesystem::path out = "crus-snapshot.png";
+  std::filesystem::path model, knowledge;
+  std::string view;  // empty: the default three-quarter view
+  int width = 1280, height = 800;
+  std::string skin;          // solid, glass, off; empty: as at the start
+  std::string layers;        // comma-separated kinds of structures; empty: all
+  std::string show = "all";  // whose X: ids of points or muscles, all, none
+  std::string zones;         // ids, all, none; empty: as at the start
+  std::string isolate;
+  Side side = Side::kRight;
+  bool labels = false;
+  bool ui = false;
+  bool transparent = false;
+};
+
+struct InfoOptions {
+  std::filesystem::path model, knowledge;
+  bool json = false;
+};
+
+struct BenchOptions {
+  std::filesystem::path model, knowledge;
+  bool json = false;
+};
+
+/// Each does its job, writes its answer to standard output, complaints to standard error, and returns the
+/// exit code.
+int snapshot(const SnapshotOptions& options);
+int info(const InfoOptions& options);
+int check(const std::filesystem::path& folder);
+int bench(const BenchOptions& options);
+
+/// Parses the arguments and runs what they ask for.
+int run(int argc, char** argv);
+
+}  // namespace crus::cli

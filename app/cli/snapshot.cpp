@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <iostream>
+#include <set>
+#include <sstream>
+
+#include "app/cli/cli.h"
+#include "app/leg/leg.h"
+#include "app/view/overlay_builder.h"
+#include "app/view/scene_view.h"
+#include "app/window/ui_layer.h"
+#include "engine/image/image.h"
+#include "engine/platform/headless_context.h"
+#include "engine/render/renderer.h"
+
+namespace crus::cli {
+namespace {
+
+constexpr int kSamples = 4;
+constexpr int kUiFrames = 3;  // Dear ImGui needs a few to lay itself out
+
+std::vector<std::string> split(const std::string& list) {
+  std::vector<std::string> words;
+  std::stringstream stream{list};
+  for (std::string word; std::getline(stream, word, ',');) {
+    if (!word.empty()) words.push_back(word);
+  }
+  return words;
+}
+
+std::string kindOf(const std::string& part) {
+  return part.substr(0, part.find('/'));
+}
+
+/// State after the options; the reason when one of them names what is not there.
+engine::Result<AppState> stateFor(const SnapshotOptions& options, const World& world) {
+  AppState state = initialState(world);
+  std::optional<engine::Error> refused;
+  const auto apply = [&](const Command& command) {
+    state.message.clear();
+    state = update(std::move(state), command, world);
+    if (!state.message.empty() && !refused) refused = engine::Error{{}, {}, state.message};
+    state.message.clear();
+  };
+  const auto line = [&](const std::string& text) {
+    const engine::Result<Command> command = parseCommand(text, state);
+    if (command) {
+      apply(*command);
+    } else if (!refused) {
+      refused = command.error();
+    }
+  };
+  if (options.side != Side::kRight) apply(SetSide{options.side});
+  if (!options.ui) apply(Select{});  // a picture of the leg, not of a selection
+  if (!options.skin.empty()) line("skin " + options.skin);
+  if (!options.zones.empty()) {
+    apply(SetZone{"all", false});
+    if (options.zones == "all") apply(SetZone{"all", true});
+    if (options.zones != "all" && options.zones != "none") {
+      for (const std::string& id : split(options.zones)) apply(SetZone{id, true});
+    }
+  }
+  if (options.show == "none") apply(SetMarkers{false});
+  if (options.labels) apply(SetLabels{LabelMode::kAll});
+  if (!options.layers.empty()) {
+    const std::vector<std::string> wanted = split(options.layers);
+    std::set<std::string> known;
+    for (const auto& [part, box] : world.partBoxes) known.insert(kindOf(part));
+    for (const std::string& kind : wanted) {
+      if (known.count(kind) == 0 && !refused) refused = engine::Error{{}, {}, "no layer is called " + kind};
+    }
+    for (const std::string& kind : known) {
+      if (kind != "skin") {
+        apply(SetVisible{kind, std::find(wanted.begin(), wanted.end(), kind) != wanted.end()});
+      } else if (std::find(wanted.begin(), wanted.end(), kind) == wanted.end()) {
+        apply(SetSkin{SkinMode::kOff});
+      }
+    }
+  }
+  if (!options.isolate.empty()) apply(Isolate{options.isolate});
+  if (!options.view.empty()) line("look " + options.view);
+  apply(FrameAll{});
+  if (refused) return *refused;
+  return state;
+}
+
+/// Leaves only the markers that `--show` names.
+void keepMarkers(engine::SceneView& view, const std::string& show, const Leg& leg) {
+  if (show == "all" || show == "none") return;
+  const std::vector<std::string> wanted = split(show);
+  const auto named = [&](const engine::Marker& marker) {
+    const Pick pick = pickOfMarker(leg, marker.id);
+    const TriggerPoint* point = leg.world.atlas.point(pick.id);
+    return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& id) {
+      return id == pick.id || (point != nullptr && id == point->muscle);
+    });
+  };
+  view.markers.erase(std::remove_if(view.markers.begin(), view.markers.end(), std::not_fn(named)),
+                     view.markers.end());
+}
+
+engine::Image drawWithPanels(engine::Renderer& renderer, const AppState& state, Leg& leg, glm::ivec2 size) {
+  UiLayer ui{nullptr};
+  ui.style(state.theme, 1.0F);
+  const Layout layout = layoutFor(glm::vec2(size), state, 1.0F);
+  const glm::ivec2 viewSize{layout.view.size};
+  const glm::ivec2 origin{static_cast<int>(layout.view.position.x),
+                          size.y - static_cast<int>(layout.view.position.y) - viewSize.y};
+  renderer.draw(sceneViewOf(state, leg, 1.0F, false), viewSize, kSamples);
+  for (int i = 0; i < kUiFrames; ++i) {
+    renderer.beginCanvas(size, origin, glm::vec3(0.0F));
+    ui.beginFrame(glm::vec2(size), 1.0 / 60.0);
+    std::vector<Command> ignored;
+    ui.drawPanels(PanelContext{leg.world, state, layout, 1.0F, {}, glm::vec2(-1.0F), nullptr}, ignored);
+    ui.endFrame();
+  }
+  return renderer.readCanvas();
+}
+
+}  // namespace
+
+int snapshot(const SnapshotOptions& options) {
+  engine::Result<Leg> leg = loadLeg(options.model, options.knowledge);
+  if (!leg) {
+    std::cerr << engine::describe(leg.error()) << '\n';
+    return kCouldNot;
+  }
+  const glm::ivec2 size{options.width, options.height};
+  glm::vec2 viewSize{size};
+  if (options.ui) viewSize = layoutFor(glm::vec2(size), AppState{}, 1.0F).view.size;
+  if (viewSize.x >= 1.0F && viewSize.y >= 1.0F) leg->world.aspect = viewSize.x / viewSize.y;
+  const engine::Result<AppState> state = stateFor(options, leg->world);
+  if (!state) {
+    std::cerr << engine::describe(state.error()) << '\n';
+    return kMisused;
+  }
+  const engine::HeadlessContext context;
+  engine::Renderer renderer;
+  renderer.setModel(leg->model);
+  renderer.setOverlay(buildOverlay(*state, *leg));
+  engine::Image image;
+  if (options.ui) {
+    image = drawWithPanels(renderer, *state, *leg, size);
+  } else {
+    engine::SceneView view = sceneViewOf(*state, *leg, 1.0F, options.transparent);
+    keepMarkers(view, options.show, *leg);
+    renderer.draw(view, size, kSamples);
+    image = renderer.readPicture();
+  }
+  const engine::Status saved = engine::savePng(image, options.out);
+  if (!saved) {
+    std::cerr << engine::describe(saved.error()) << '\n';
+    return kCouldNot;
+  }
+  std::cout << options.out.string() << '\n';
+  return kDone;
+}
+
+}  // namespace crus::cli

@@ -1,0 +1,75 @@
+#include "app/window/ui_layer.h"
+
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+
+#include <algorithm>
+
+namespace crus {
+
+UiLayer::UiLayer(GLFWwindow* window) : window_{window} {
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;  // the layout is ours, not kept in a file behind the user's back
+  io.LogFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  if (window_ != nullptr) ImGui_ImplGlfw_InitForOpenGL(window_, true);
+  ImGui_ImplOpenGL3_Init("#version 410 core");
+}
+
+UiLayer::~UiLayer() {
+  ImGui_ImplOpenGL3_Shutdown();
+  if (window_ != nullptr) ImGui_ImplGlfw_Shutdown();
+  ImGui::DestroyContext();
+}
+
+std::string UiLayer::style(Theme theme, float scale) {
+  std::string problem;
+  const bool newScale = scale != scale_;
+  if (newScale) {
+    engine::Result<Fonts> fonts = loadFonts(scale);
+    if (fonts) {
+      fonts_ = *fonts;
+    } else {
+      fonts_ = {};
+      problem = engine::describe(fonts.error());
+    }
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+  }
+  if (newScale || theme != theme_) applyTheme(theme, scale);
+  scale_ = scale;
+  theme_ = theme;
+  return problem;
+}
+
+void UiLayer::beginFrame(glm::vec2 size, double seconds) {
+  ImGui_ImplOpenGL3_NewFrame();
+  if (window_ != nullptr) {
+    ImGui_ImplGlfw_NewFrame();
+  } else {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {size.x, size.y};
+    io.DeltaTime = std::max(static_cast<float>(seconds), 1e-3F);
+  }
+  ImGui::NewFrame();
+}
+
+void UiLayer::drawPanels(const PanelContext& context, std::vector<Command>& commands) const {
+  crus::drawPanels(context, fonts_, commands);
+}
+
+void UiLayer::endFrame() {
+  ImGui::Render();
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+bool UiLayer::wantsMouse() const {
+  return ImGui::GetIO().WantCaptureMouse;
+}
+bool UiLayer::wantsKeys() const {
+  return ImGui::GetIO().WantTextInput;
+}
+
+}  // namespace crus

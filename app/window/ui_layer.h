@@ -1,0 +1,39 @@
+// Dear ImGui over the picture: in the window, or headless for pictures of the whole program.
+#pragma once
+
+#include <glm/vec2.hpp>
+
+#include "app/panels/panels.h"
+
+struct GLFWwindow;
+
+namespace crus {
+
+class UiLayer {
+ public:
+  /// \param window  null: no window, the size comes with each frame. Needs the OpenGL context current.
+  explicit UiLayer(GLFWwindow* window);
+  UiLayer(const UiLayer&) = delete;
+  UiLayer& operator=(const UiLayer&) = delete;
+  ~UiLayer();
+
+  /// Fonts and theme for this scale; does nothing when both are as they were. \return why there is no
+  /// readable font, once.
+  std::string style(Theme theme, float scale);
+  /// \param size  logical pixels, used without a window.
+  void beginFrame(glm::vec2 size, double seconds);
+  void drawPanels(const PanelContext& context, std::vector<Command>& commands) const;
+  /// Draws into the framebuffer that is bound.
+  void endFrame();
+
+  [[nodiscard]] bool wantsMouse() const;
+  [[nodiscard]] bool wantsKeys() const;
+
+ private:
+  GLFWwindow* window_ = nullptr;
+  Fonts fonts_;
+  Theme theme_ = Theme::kDark;
+  float scale_ = 0.0F;
+};
+
+}  // namespace crus

@@ -1,0 +1,85 @@
+#include "app/window/viewport.h"
+
+#include <glm/common.hpp>
+
+#include "app/view/overlay_builder.h"
+#include "app/view/scene_view.h"
+
+namespace crus {
+namespace {
+
+constexpr int kSamples = 4;
+
+/// Whether both states light the same zones, so that the coloured triangles need not be built again.
+bool sameZones(const AppState& a, const AppState& b) {
+  return a.zones == b.zones && a.spillover == b.spillover && a.hidden == b.hidden &&
+         a.isolated == b.isolated && a.skin == b.skin && a.hovered == b.hovered;
+}
+
+}  // namespace
+
+void Viewport::setLeg(const Leg& leg) {
+  leg_ = &leg;
+  renderer_->setModel(leg.model);
+  drawn_.reset();
+  drawnZones_.reset();
+}
+
+void Viewport::place(const Rect& view, glm::ivec2 windowSize, glm::ivec2 framebufferSize) {
+  rect_ = view;
+  const glm::vec2 ratio = glm::vec2(framebufferSize) / glm::max(glm::vec2(windowSize), glm::vec2(1.0F));
+  const glm::ivec2 low{glm::floor(view.position * ratio)};
+  const glm::ivec2 high{glm::floor((view.position + view.size) * ratio)};
+  size_ = high - low;
+  origin_ = {low.x, framebufferSize.y - high.y};
+}
+
+engine::SceneView Viewport::viewOf(const AppState& state, const engine::Camera& camera,
+                                   float pixelRatio) const {
+  engine::SceneView view = sceneViewOf(state, *leg_, pixelRatio, false);
+  view.camera = camera;
+  return view;
+}
+
+bool Viewport::draw(const AppState& state, const engine::Camera& camera, float pixelRatio, bool moving) {
+  if (size_.x < 1 || size_.y < 1) return false;
+  if (!drawnZones_ || !sameZones(*drawnZones_, state)) {
+    renderer_->setOverlay(buildOverlay(state, *leg_));
+    drawnZones_ = state;
+    drawn_.reset();
+  }
+  engine::SceneView view = viewOf(state, camera, pixelRatio);
+  const bool same = drawn_ && drawnSize_ == size_ && *drawn_ == view;
+  if (same && (moving || !rough_)) return false;
+  renderer_->draw(view, size_, moving ? 1 : kSamples);
+  rough_ = moving;
+  drawn_ = std::move(view);
+  drawnSize_ = size_;
+  return true;
+}
+
+bool Viewport::contains(glm::vec2 point) const {
+  const glm::vec2 local = point - rect_.position;
+  return local.x >= 0.0F && local.y >= 0.0F && local.x < rect_.size.x && local.y < rect_.size.y;
+}
+
+std::optional<glm::ivec2> Viewport::pixelOf(glm::vec2 point) const {
+  return engine::framebufferPixel(point - rect_.position, glm::ivec2(rect_.size), size_);
+}
+
+Pick Viewport::pick(glm::vec2 point, const AppState& state, const engine::Camera& camera, float pixelRatio) {
+  const auto pixel = pixelOf(point);
+  if (!pixel) return {};
+  const auto hit = renderer_->pick(viewOf(state, camera, pixelRatio), size_, *pixel);
+  if (!hit) return {};
+  return hit->kind == engine::PickHit::Kind::kMarker ? pickOfMarker(*leg_, hit->id) : pickOf(*leg_, hit->id);
+}
+
+std::optional<glm::vec3> Viewport::position(glm::vec2 point, const AppState& state,
+                                            const engine::Camera& camera, float pixelRatio) {
+  const auto pixel = pixelOf(point);
+  if (!pixel) return std::nullopt;
+  return renderer_->pickedPosition(viewOf(state, camera, pixelRatio), size_, *pixel);
+}
+
+}  // namespace crus

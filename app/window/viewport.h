@@ -1,0 +1,58 @@
+// The 3D view inside the window: draws only when the picture would differ, and answers what is under the
+// pointer.
+#pragma once
+
+#include <glm/vec2.hpp>
+#include <optional>
+
+#include "app/leg/leg.h"
+#include "app/panels/panels.h"
+#include "app/state/state.h"
+#include "engine/render/renderer.h"
+
+namespace crus {
+
+class Viewport {
+ public:
+  explicit Viewport(engine::Renderer& renderer) : renderer_{&renderer} {}
+
+  /// New geometry; the leg must outlive its use here.
+  void setLeg(const Leg& leg);
+  /// Where the view lies: a rectangle of the window (logical pixels) and the sizes of window and framebuffer.
+  void place(const Rect& view, glm::ivec2 windowSize, glm::ivec2 framebufferSize);
+
+  /// Makes the picture of this state seen by this camera, unless the last one still holds.
+  /// \param moving  the view is in motion: one sample a pixel is enough for now.
+  /// \return whether anything was drawn.
+  bool draw(const AppState& state, const engine::Camera& camera, float pixelRatio, bool moving);
+  /// Whether the last picture was a quick one, to be made anew when the view rests.
+  [[nodiscard]] bool rough() const { return rough_; }
+
+  /// What lies under a point of the window; nothing over the background or outside.
+  Pick pick(glm::vec2 point, const AppState& state, const engine::Camera& camera, float pixelRatio);
+  /// Where that is, world metres.
+  std::optional<glm::vec3> position(glm::vec2 point, const AppState& state, const engine::Camera& camera,
+                                    float pixelRatio);
+
+  [[nodiscard]] bool contains(glm::vec2 point) const;
+  /// Bottom-left corner in the framebuffer.
+  [[nodiscard]] glm::ivec2 origin() const { return origin_; }
+  [[nodiscard]] const Rect& rect() const { return rect_; }
+
+ private:
+  [[nodiscard]] std::optional<glm::ivec2> pixelOf(glm::vec2 point) const;
+  [[nodiscard]] engine::SceneView viewOf(const AppState& state, const engine::Camera& camera,
+                                         float pixelRatio) const;
+
+  engine::Renderer* renderer_;
+  const Leg* leg_ = nullptr;
+  Rect rect_;
+  glm::ivec2 size_{0};
+  glm::ivec2 origin_{0};
+  std::optional<engine::SceneView> drawn_;
+  std::optional<AppState> drawnZones_;
+  glm::ivec2 drawnSize_{0};
+  bool rough_ = false;
+};
+
+}  // namespace crus
