@@ -4,9 +4,11 @@
 #include <cmath>
 #include <cstdio>
 #include <glm/common.hpp>
+#include <glm/geometric.hpp>
 #include <utility>
 
 #include "tools/leg_forge/loft.h"
+#include "tools/leg_forge/unite.h"
 
 namespace leg_forge {
 namespace {
@@ -49,11 +51,38 @@ glm::vec4 muscleColor(Kind kind, double tendon) {
   return glm::mix(belly, linearColor(kTendonColor), mix);
 }
 
+/// Moves vertices that are not clearly below the skin down its gradient until they are.
+void sinkBelow(Lofted& lofted, const Skin& skin) {
+  constexpr float kCoverMm = 1.0F;
+  constexpr float kStumpMm = 10.0F;  // the cut ends touch the cap of the skin and stay as they are
+  bool moved = false;
+  for (glm::dvec3& position : lofted.positions) {
+    for (int step = 0; step < 8; ++step) {
+      const glm::vec3 p{position};
+      const float above = skin.field.sample(p) + kCoverMm;
+      const glm::vec3 gradient = skin.field.gradient(p);
+      const float steepness = glm::length(gradient);
+      if (above <= 0.0F || p.y > skin.cutY - kStumpMm || steepness < 0.1F) break;
+      position = glm::dvec3{p - 0.7F * above / steepness * gradient};
+      moved = true;
+    }
+  }
+  if (moved) computeNormals(lofted);
+}
+
 /// All tubes of a structure as one mesh in metres.
-engine::TriangleMesh meshOf(const Structure& structure) {
+engine::TriangleMesh meshOf(const Structure& structure, const Skin* skin) {
   const bool coloured = structure.kind == Kind::muscle || structure.kind == Kind::contextMuscle;
   engine::TriangleMesh mesh;
-  for (const Lofted& lofted : loftStructure(structure)) {
+  std::vector<Lofted> pieces = loftStructure(structure);
+  if (wantsUnion(structure)) {
+    std::size_t triangles = 0;
+    for (const Lofted& piece : pieces) triangles += piece.triangles.size();
+    const float voxelMm = structure.kind == Kind::bone ? 1.0F : 0.6F;
+    pieces = {unite(pieces, voxelMm, 2.0F, triangles * 3 / 5)};
+  }
+  for (Lofted& lofted : pieces) {
+    if (skin != nullptr) sinkBelow(lofted, *skin);
     const auto first = static_cast<std::uint32_t>(mesh.positions.size());
     for (std::size_t i = 0; i < lofted.positions.size(); ++i) {
       mesh.positions.push_back(glm::vec3{lofted.positions[i]} * kMetresPerMm);
@@ -72,7 +101,7 @@ std::string decimal(double value, const char* format) {
   return text.data();
 }
 
-engine::Part partOf(const Structure& structure) {
+engine::Part partOf(const Structure& structure, const Skin* skin) {
   engine::Part part;
   part.name = kindName(structure.kind) + "/" + structure.id;
   part.extras = {{"kind", kindName(structure.kind)},
@@ -81,7 +110,7 @@ engine::Part partOf(const Structure& structure) {
                  {"source", structure.source},
                  {"volume_cm3", decimal(structure.volumeCm3, "%g")}};
   if (!structure.fma.empty()) part.extras["fma"] = structure.fma;
-  part.primitives.push_back({meshOf(structure), static_cast<std::size_t>(structure.kind)});
+  part.primitives.push_back({meshOf(structure, skin), static_cast<std::size_t>(structure.kind)});
   return part;
 }
 
@@ -104,7 +133,7 @@ std::string extra(const engine::Part& part, const std::string& key) {
 
 }  // namespace
 
-engine::Model assembleLeg(const Anatomy& anatomy, std::optional<engine::TriangleMesh> skin) {
+engine::Model assembleLeg(const Anatomy& anatomy, const Skin* skin) {
   engine::Model model;
   model.extras = {{"title", "Right lower leg"},
                   {"attribution", anatomy.attribution},
@@ -112,8 +141,8 @@ engine::Model assembleLeg(const Anatomy& anatomy, std::optional<engine::Triangle
                   {"side", anatomy.side},
                   {"L_mm", decimal(anatomy.lengthMm, "%g")}};
   model.materials = materials();
-  for (const Structure& structure : anatomy.structures) model.parts.push_back(partOf(structure));
-  if (skin) model.parts.push_back(skinPart(std::move(*skin)));
+  for (const Structure& structure : anatomy.structures) model.parts.push_back(partOf(structure, skin));
+  if (skin != nullptr) model.parts.push_back(skinPart(skin->mesh));
   for (const Landmark& landmark : anatomy.landmarks) {
     engine::Anchor anchor;
     anchor.name = "landmark/" + landmark.id;

@@ -30,6 +30,12 @@ BranchSurface::BranchSurface(const Branch& branch) {
     tendon_.push_back(loop.tendon);
     values_.push_back(loop.terms);
   }
+  const auto thickest = std::max_element(branch.loops.begin(), branch.loops.end(),
+                                         [](const Loop& a, const Loop& b) { return a.areaMm2 < b.areaMm2; }) -
+                        branch.loops.begin();
+  const auto belly = static_cast<std::size_t>(thickest);
+  for (std::size_t i = belly; i-- > 0;) tendon_[i] = std::max(tendon_[i], tendon_[i + 1]);
+  for (std::size_t i = belly + 1; i < tendon_.size(); ++i) tendon_[i] = std::max(tendon_[i], tendon_[i - 1]);
   slopes_ = values_;
   std::vector<double> column(knots_.size());
   for (std::size_t term = 0; term < values_[0].size(); ++term) {

@@ -26,7 +26,8 @@ class BranchSurface {
 
   /// The closed curve at u (clamped to the branch), at `count` equal steps of t from 0.
   [[nodiscard]] std::vector<glm::dvec3> ring(double u, std::size_t count) const;
-  /// 0 belly .. 1 tendon at u, linear between the loops.
+  /// 0 belly .. 1 tendon at u, linear between the loops. Never falls on the way from the thickest loop to an
+  /// end: a tendon that widens at its insertion does not turn into muscle again.
   [[nodiscard]] double tendon(double u) const;
 
  private:

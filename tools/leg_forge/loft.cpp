@@ -66,6 +66,19 @@ glm::dvec3 centreOf(const Ring& ring) {
   return sum / static_cast<double>(ring.size());
 }
 
+/// Whether the course of a tube turns back on itself, as where a flat tendon ends in a blade.
+bool turnsBack(const Branch& branch) {
+  for (std::size_t i = 2; i < branch.loops.size(); ++i) {
+    const glm::dvec3& a = branch.loops[i - 2].terms[0];
+    const glm::dvec3& b = branch.loops[i - 1].terms[0];
+    const glm::dvec3& c = branch.loops[i].terms[0];
+    constexpr double kNoise = 2.0;  // mm
+    if (glm::dot(b - a, c - b) < 0.0 && std::min(glm::distance(a, b), glm::distance(b, c)) > kNoise)
+      return true;
+  }
+  return false;
+}
+
 /// Rings of the cap over an end, from the rim (left out) towards the tip:
 /// P(q, t) = c + (1 - q^2)(T - c) + q (R(t) - c), q falling from 1 to 0.
 std::vector<Ring> capRings(const Ring& rim, const BranchEnd& end) {
@@ -84,20 +97,6 @@ std::vector<Ring> capRings(const Ring& rim, const BranchEnd& end) {
     rings.push_back(std::move(ring));
   }
   return rings;
-}
-
-/// Normals by area: smooth over shared vertices, creased where vertices are doubled.
-void computeNormals(Lofted& out) {
-  out.normals.assign(out.positions.size(), glm::dvec3{0.0});
-  for (const auto& [a, b, c] : out.triangles) {
-    const glm::dvec3 normal =
-        glm::cross(out.positions[b] - out.positions[a], out.positions[c] - out.positions[a]);
-    for (const std::uint32_t v : {a, b, c}) out.normals[v] += normal;
-  }
-  for (glm::dvec3& n : out.normals) {
-    const double length = glm::length(n);
-    n = length > 0.0 ? n / length : glm::dvec3{0.0, 1.0, 0.0};
-  }
 }
 
 void faceOutward(Lofted& out) {
@@ -141,8 +140,25 @@ double signedVolumeMm3(const Lofted& lofted) {
   return six / 6.0;
 }
 
-Lofted loftBranch(const Branch& branch, const LoftPrecision& precision) {
+void computeNormals(Lofted& lofted) {
+  lofted.normals.assign(lofted.positions.size(), glm::dvec3{0.0});
+  for (const auto& [a, b, c] : lofted.triangles) {
+    const glm::dvec3 normal =
+        glm::cross(lofted.positions[b] - lofted.positions[a], lofted.positions[c] - lofted.positions[a]);
+    for (const std::uint32_t v : {a, b, c}) lofted.normals[v] += normal;
+  }
+  for (glm::dvec3& n : lofted.normals) {
+    const double length = glm::length(n);
+    n = length > 0.0 ? n / length : glm::dvec3{0.0, 1.0, 0.0};
+  }
+}
+
+Lofted loftBranch(const Branch& branch, const LoftPrecision& wanted) {
   const BranchSurface surface{branch};
+  LoftPrecision precision = wanted;
+  // Two sheets of a tube that lies on itself may be closer than the chords' error, and would cross.
+  constexpr double kFiner = 0.3;
+  if (turnsBack(branch)) precision.chordMm *= kFiner;
   const std::size_t n = pointsPerRing(surface, precision);
 
   // Candidates every 1.5 mm and at every loop, of which only the needed ones stay.

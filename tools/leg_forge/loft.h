@@ -13,7 +13,7 @@ namespace leg_forge {
 
 /// How finely a tube is sampled: as many points and rings as keep the triangles this close to the surface.
 struct LoftPrecision {
-  double chordMm = 0.3;         // deviation across and along the tube
+  double chordMm = 0.36;        // deviation across and along the tube
   double longestStepMm = 14.0;  // between two rings
   std::size_t fewestPoints = 10;
   std::size_t mostPoints = 44;
@@ -34,6 +34,9 @@ Lofted loftBranch(const Branch& branch, const LoftPrecision& precision = {});
 
 /// Thickens the middle surface of a sheet by half its thickness to both sides and closes the rim.
 Lofted loftSheet(const std::vector<SheetRow>& rows);
+
+/// Unit normals by area: smooth over shared vertices, creased where vertices are doubled.
+void computeNormals(Lofted& lofted);
 
 /// All closed surfaces of a structure; the tubes of one structure overlap.
 std::vector<Lofted> loftStructure(const Structure& structure, const LoftPrecision& precision = {});

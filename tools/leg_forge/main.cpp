@@ -51,7 +51,7 @@ int main(int argc, char** argv) {
   if (!anatomy) return complain(anatomy.error());
   progress("read " + std::to_string(anatomy->structures.size()) + " structures");
 
-  std::optional<engine::TriangleMesh> skin;
+  std::optional<leg_forge::Skin> skin;
   if (!noSkin) {
     const auto figures = leg_forge::readSkinFigures(directory);
     if (!figures) return complain(figures.error());
@@ -59,7 +59,7 @@ int main(int argc, char** argv) {
     if (!forged) return complain(forged.error());
     skin = std::move(*forged);
   }
-  const engine::Model model = leg_forge::assembleLeg(*anatomy, std::move(skin));
+  const engine::Model model = leg_forge::assembleLeg(*anatomy, skin ? &*skin : nullptr);
   const engine::Status saved = engine::saveGlb(model, output);
   if (!saved) return complain(saved.error());
   progress("wrote " + output + ", " + std::to_string(engine::triangleCount(model)) + " triangles");

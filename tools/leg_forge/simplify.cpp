@@ -46,7 +46,7 @@ struct Quadric {
 /// goes only when its ends share exactly two neighbours (the link condition) and no triangle turns over.
 class Collapser {
  public:
-  explicit Collapser(const Surface& surface)
+  Collapser(const Surface& surface, const std::function<double(const glm::vec3&)>& importance)
       : triangles_{surface.triangles},
         around_(surface.positions.size()),
         quadrics_(surface.positions.size()),
@@ -58,11 +58,12 @@ class Collapser {
       const glm::dvec3 normal = normalOf(positions_[i], positions_[j], positions_[k]);
       const double area = glm::length(normal);
       const glm::dvec3 middle = (positions_[i] + positions_[j] + positions_[k]) / 3.0;
+      const double weight = area * importance(glm::vec3{middle});
       for (const Index v : {i, j, k}) {
         around_[v].push_back(t);
-        if (area > 0.0) quadrics_[v].addPlane(normal / area, middle, area);
+        if (area > 0.0) quadrics_[v].addPlane(normal / area, middle, weight);
         // A little pull to the place where the vertices were: keeps triangles even where the skin is flat.
-        quadrics_[v].addPoint(middle, kPull * area);
+        quadrics_[v].addPoint(middle, kPull * weight);
       }
     }
     for (const Triangle& t : triangles_) {
@@ -189,8 +190,9 @@ class Collapser {
 
 }  // namespace
 
-Surface simplify(const Surface& surface, std::size_t target) {
-  Collapser collapser{surface};
+Surface simplify(const Surface& surface, std::size_t target,
+                 const std::function<double(const glm::vec3&)>& importance) {
+  Collapser collapser{surface, importance};
   collapser.run(target);
   const std::vector<Triangle> triangles = collapser.triangles();
   const std::vector<glm::vec3> positions = collapser.positions();

@@ -13,7 +13,7 @@
 
 namespace leg_forge {
 
-constexpr double kDefaultSkinVoxelMm = 1.5;
+constexpr double kDefaultSkinVoxelMm = 1.25;
 
 using Progress = std::function<void(const std::string&)>;
 
@@ -23,9 +23,15 @@ using Progress = std::function<void(const std::string&)>;
 VoxelField skinField(const Anatomy& anatomy, const SkinFigures& figures, double voxelMm,
                      const Progress& progress);
 
-/// The skin as one closed two-manifold, triangles outward, normals from the distance field. Metres.
-/// \return the mesh, or an Error when the figures give no closed surface.
-engine::Result<engine::TriangleMesh> forgeSkin(const Anatomy& anatomy, const SkinFigures& figures,
-                                               double voxelMm, const Progress& progress);
+struct Skin {
+  VoxelField field;           // signed distance, mm, what skinField() gives
+  engine::TriangleMesh mesh;  // metres
+  float cutY = 0.0F;          // mm, height at which the thigh is cut
+};
+
+/// The skin as one closed two-manifold, triangles outward, normals from the distance field.
+/// \return the skin, or an Error when the figures give no closed surface.
+engine::Result<Skin> forgeSkin(const Anatomy& anatomy, const SkinFigures& figures, double voxelMm,
+                               const Progress& progress);
 
 }  // namespace leg_forge

@@ -209,9 +209,10 @@ VoxelField skinField(const Anatomy& anatomy, const SkinFigures& figures, double 
   progress("skin: hollows filled");
   addToes(field, figures);
   progress("skin: toes added");
+  constexpr float kLidMm = 0.6F;  // above the lids of the muscles that are cut at the same height
   constexpr float kRimMm = 3.0F;  // the edge of the cap is rounded, so that it needs no crease
   forEachVoxel(field, [&](int x, int y, int z, float value) {
-    return -smoothMin(-value, figures.cutY - grid.point(x, y, z).y, kRimMm);
+    return -smoothMin(-value, figures.cutY + kLidMm - grid.point(x, y, z).y, kRimMm);
   });
   return field;
 }

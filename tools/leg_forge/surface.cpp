@@ -260,6 +260,26 @@ void relax(Surface& surface, const VoxelField& field, int passes) {
   }
 }
 
+std::vector<glm::vec3> surfaceNormals(const Surface& surface, const VoxelField& field) {
+  std::vector<glm::vec3> normals(surface.positions.size(), glm::vec3{0.0F});
+  for (const auto& [a, b, c] : surface.triangles) {
+    const glm::vec3 normal =
+        glm::cross(surface.positions[b] - surface.positions[a], surface.positions[c] - surface.positions[a]);
+    for (const std::uint32_t v : {a, b, c}) normals[v] += normal;
+  }
+  constexpr float kCrease = 0.55F;
+  constexpr float kSmooth = 0.85F;
+  for (std::size_t i = 0; i < normals.size(); ++i) {
+    const float area = glm::length(normals[i]);
+    const glm::vec3 gradient = field.gradient(surface.positions[i]);
+    const float steepness = glm::length(gradient);
+    const float trust = area > 0.0F ? glm::smoothstep(kCrease, kSmooth, steepness) : 1.0F;
+    if (trust > 0.0F) normals[i] = glm::mix(normals[i] / std::max(area, 1e-12F), gradient / steepness, trust);
+    normals[i] = glm::normalize(normals[i]);
+  }
+  return normals;
+}
+
 Topology topologyOf(const std::vector<std::array<std::uint32_t, 3>>& triangles) {
   Topology out;
   std::vector<std::array<std::uint32_t, 3>> edges;  // low vertex, high vertex, direction

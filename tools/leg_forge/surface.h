@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <glm/vec3.hpp>
 #include <vector>
 
@@ -28,6 +29,10 @@ Surface largestPiece(const Surface& surface);
 /// surface of the field: evens out the thin triangles of the extraction without changing the shape.
 void relax(Surface& surface, const VoxelField& field, int passes);
 
+/// Unit normal per vertex: the gradient of the field, and the mean of the triangles round the vertex where
+/// the field has a crease (between two toes) and its gradient says little.
+std::vector<glm::vec3> surfaceNormals(const Surface& surface, const VoxelField& field);
+
 /// How a triangle mesh hangs together.
 struct Topology {
   std::size_t pieces = 0;
@@ -38,8 +43,10 @@ struct Topology {
 
 Topology topologyOf(const std::vector<std::array<std::uint32_t, 3>>& triangles);
 
-/// Fewer triangles, about `target`, by collapsing the edges that matter least. A closed two-manifold stays
-/// one.
-Surface simplify(const Surface& surface, std::size_t target);
+/// Fewer triangles, about `target`, by collapsing the edges that matter least.
+/// A closed two-manifold stays one.
+/// \param importance how much more an error weighs at a point than elsewhere, positive.
+Surface simplify(const Surface& surface, std::size_t target,
+                 const std::function<double(const glm::vec3&)>& importance);
 
 }  // namespace leg_forge
