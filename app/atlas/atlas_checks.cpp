@@ -37,16 +37,17 @@ Index definitionsOfKept(std::vector<ReadFile>& files) {
   return index;
 }
 
-/// Whether a broken file is the likely home of the id.
+/// Whether a broken file is the likely home of the id: of a list, whose ids are uncertain while it is broken,
+/// any of its kind; of a muscle, what it gives and what starts with its name.
 bool isHome(const ReadFile& file, const IdUse& use) {
   if (std::find(file.holds.begin(), file.holds.end(), use.kind) == file.holds.end()) return false;
-  if (file.parsed) {
-    return std::any_of(
-        file.record.definitions.begin(), file.record.definitions.end(),
-        [&](const IdUse& given) { return idSpace(given.kind) == idSpace(use.kind) && given.id == use.id; });
-  }
   const bool isMuscleFile = file.holds.front() == IdKind::kMuscle;
-  return !isMuscleFile || use.id.rfind(file.stem, 0) == 0 || use.kind == IdKind::kPoint;
+  if (!isMuscleFile || use.id.rfind(file.stem, 0) == 0) return true;
+  const std::vector<IdUse>& given = file.record.definitions;
+  if (use.kind == IdKind::kPoint && given.empty()) return true;
+  return std::any_of(given.begin(), given.end(), [&](const IdUse& each) {
+    return idSpace(each.kind) == idSpace(use.kind) && each.id == use.id;
+  });
 }
 
 std::string nearestOf(const Index& index, const IdUse& use) {

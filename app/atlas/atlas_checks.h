@@ -16,7 +16,6 @@ struct ReadFile {
   FileRecord record;
   std::string stem;           // "soleus" of muscles/soleus.toml
   std::vector<IdKind> holds;  // the kinds of id that it gives
-  bool parsed = false;        // false: not even its definitions are known
   bool broken = true;
 };
 

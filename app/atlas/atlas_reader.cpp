@@ -10,12 +10,16 @@
 #include "app/atlas/atlas_checks.h"
 #include "app/atlas/knowledge_files.h"
 #include "app/atlas/toml_cursor.h"
+#include "app/atlas/toml_depth.h"
 
 namespace crus {
 
 namespace {
 
 namespace fs = std::filesystem;
+
+// Far more decimal points than a file of knowledge has, far fewer levels than a stack holds.
+constexpr std::size_t kMostDots = 4000;
 
 struct FileRule {
   std::string_view name;
@@ -114,10 +118,13 @@ ReadFile readFile(const fs::path& path, const FileRule& rule, Knowledge& all) {
     file.record.mistakes.push_back({0, fs::exists(path, failed) ? "cannot be read" : "is missing"});
     return file;
   }
+  if (dotsOutsideStrings(*content) > kMostDots) {
+    file.record.mistakes.push_back({0, "cannot be read: its keys nest too deeply"});
+    return file;
+  }
   Knowledge piece;
   try {
     const toml::table table = toml::parse(*content, file.record.file);
-    file.parsed = true;
     Cursor root{table, file.stem + ".toml", file.record};
     rule.read(root, piece);
     root.finish();
@@ -125,7 +132,8 @@ ReadFile readFile(const fs::path& path, const FileRule& rule, Knowledge& all) {
     file.record.mistakes.push_back({static_cast<int>(error.source().begin.line),
                                     "not valid TOML: " + withoutPreamble(error.description())});
   }
-  if (rule.read == readMuscleFile && file.parsed && piece.atlas.muscles.front().id != file.stem) {
+  if (rule.read == readMuscleFile && !piece.atlas.muscles.empty() &&
+      piece.atlas.muscles.front().id != file.stem) {
     file.record.mistakes.push_back(
         {1, "the id of the muscle must be the name of its file, \"" + file.stem + '"'});
   }
@@ -198,9 +206,11 @@ void arrange(Knowledge& all) {
 
 std::vector<engine::Error> problemsOf(std::vector<ReadFile>& files) {
   std::vector<engine::Error> problems;
+  // What concerns the file as a whole (line 0) sums up and comes last.
+  const auto order = [](const Mistake& mistake) { return std::pair{mistake.line == 0, mistake.line}; };
   for (ReadFile& file : files) {
     std::stable_sort(file.record.mistakes.begin(), file.record.mistakes.end(),
-                     [](const Mistake& a, const Mistake& b) { return a.line < b.line; });
+                     [&](const Mistake& a, const Mistake& b) { return order(a) < order(b); });
     for (const Mistake& mistake : file.record.mistakes) {
       const std::string where = mistake.line > 0 ? "line " + std::to_string(mistake.line) : "";
       problems.push_back({file.record.file, where, mistake.reason});

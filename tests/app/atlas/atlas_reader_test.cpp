@@ -295,6 +295,26 @@ TEST_F(AtlasReader, ReadsWithoutAnyMuscle) {
   expectWalkable(reading.atlas);
 }
 
+TEST_F(AtlasReader, RefusesBottomlessNesting) {
+  const auto repeated = [](const std::string& scrap) {
+    std::string text;
+    for (int i = 0; i < 100000; ++i) text += scrap;
+    return text;
+  };
+  spill(folder_ / "sources.toml", "a = " + repeated("["));
+  spill(folder_ / "links.toml", "[a" + repeated(".a") + "]");
+  spill(folder_ / "releases.toml", "a = " + repeated("{ a = "));
+  spill(folder_ / "exercises.toml", "a" + repeated(".a") + " = 1");
+  spill(folder_ / "stretches.toml", "a = \"\"\"'\\\"\"\"\"\"\"\nb" + repeated(".b") + " = 1");
+  const AtlasReading reading = readAtlas(folder_);
+  for (const char* file :
+       {"sources.toml", "links.toml", "releases.toml", "exercises.toml", "stretches.toml"}) {
+    EXPECT_NE(all(reading.problems).find(name(file)), std::string::npos) << file;
+  }
+  EXPECT_EQ(reading.atlas.muscles.size(), 21U);
+  expectWalkable(reading.atlas);
+}
+
 TEST_F(AtlasReader, TakesAnythingAfterAByteOrderMark) {
   spill(folder_ / "sources.toml", "\xEF\xBB\xBF" + slurp(kShipped / "sources.toml"));
   EXPECT_EQ(all(readAtlas(folder_).problems), "");
