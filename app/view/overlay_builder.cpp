@@ -31,9 +31,11 @@ std::vector<MuscleLayer> visibleLayers(const AppState& state, const Leg& leg, st
     if (field.strength != Strength::kEssential && !state.spillover) continue;
     const Muscle* muscle = leg.world.atlas.muscle(found->second->muscle);
     if (muscle == nullptr) continue;
-    auto layer = std::find_if(layers.begin(), layers.end(), [&](const MuscleLayer& l) { return l.muscle == muscle; });
+    auto layer =
+        std::find_if(layers.begin(), layers.end(), [&](const MuscleLayer& l) { return l.muscle == muscle; });
     if (layer == layers.end()) {
-      layers.push_back({muscle, std::vector<float>(vertexCount, kZoneFarMm), std::vector<float>(vertexCount, kZoneFarMm)});
+      layers.push_back(
+          {muscle, std::vector<float>(vertexCount, kZoneFarMm), std::vector<float>(vertexCount, kZoneFarMm)});
       layer = std::prev(layers.end());
     }
     join(field.strength == Strength::kEssential ? layer->core : layer->fringe, field.distanceMm);
@@ -44,19 +46,20 @@ std::vector<MuscleLayer> visibleLayers(const AppState& state, const Leg& leg, st
 /// Layers that cover some of the triangle, cores before fringes, at most kSlots; 1-based, 0 is none.
 std::array<std::uint8_t, kSlots> layersOf(const std::array<std::uint32_t, 3>& triangle,
                                           const std::vector<MuscleLayer>& layers) {
-  std::array<std::uint8_t, kSlots> slots{};
-  std::size_t used = 0;
   const auto touches = [&](const std::vector<float>& field) {
     return std::any_of(triangle.begin(), triangle.end(), [&](std::uint32_t v) { return field[v] < 0.0F; });
   };
+  std::vector<std::uint8_t> found;
   for (const bool wantCore : {true, false}) {
-    for (std::size_t i = 0; i < layers.size() && used < kSlots; ++i) {
+    for (std::size_t i = 0; i < layers.size() && found.size() < kSlots; ++i) {
       const bool core = touches(layers[i].core);
-      if (core == wantCore && (core || touches(layers[i].fringe))) slots[used++] = static_cast<std::uint8_t>(i + 1);
+      if (core == wantCore && (core || touches(layers[i].fringe))) found.push_back(static_cast<std::uint8_t>(i + 1));
     }
   }
   // In the order of the muscles, so that bands do not jump from one triangle to the next.
-  std::sort(slots.begin(), slots.begin() + static_cast<std::ptrdiff_t>(used));
+  std::sort(found.begin(), found.end());
+  std::array<std::uint8_t, kSlots> slots{};
+  std::copy(found.begin(), found.end(), slots.begin());
   return slots;
 }
 

@@ -7,9 +7,10 @@
 
 namespace crus {
 
-/// One layer per muscle: its points' essential zones joined as the solid core, spillover (unless switched off) and
-/// exceptional zones as the stippled fringe. Only triangles that a zone touches are kept; where more than four muscles meet
-/// the first four by strength are drawn. Empty when no zone is on, or the skin is not shown.
+/// One layer per muscle: its points' essential zones joined as the solid core, spillover (unless switched
+/// off) and exceptional zones as the stippled fringe. Only triangles that a zone touches are kept; where more
+/// than four muscles meet the first four by strength are drawn. Empty when no zone is on, or the skin is not
+/// shown.
 engine::Overlay buildOverlay(const AppState& state, const Leg& leg);
 
 }  // namespace crus

@@ -19,13 +19,16 @@ constexpr Backdrop kLight{{0xF6, 0xF7, 0xF8}, {0xE6, 0xE9, 0xEC}};
 /// The muscle that a pick is about; null when it is about none.
 const Muscle* muscleOf(const Pick& pick, const Atlas& atlas) {
   switch (pick.kind) {
-    case Pick::Kind::kMuscle: return atlas.muscle(pick.id);
+    case Pick::Kind::kMuscle:
+      return atlas.muscle(pick.id);
     case Pick::Kind::kPoint: {
       const TriggerPoint* point = atlas.point(pick.id);
       return point == nullptr ? nullptr : atlas.muscle(point->muscle);
     }
-    case Pick::Kind::kPart: return atlas.muscleOfPart(pick.id);
-    case Pick::Kind::kNothing: break;
+    case Pick::Kind::kPart:
+      return atlas.muscleOfPart(pick.id);
+    case Pick::Kind::kNothing:
+      break;
   }
   return nullptr;
 }
@@ -33,14 +36,18 @@ const Muscle* muscleOf(const Pick& pick, const Atlas& atlas) {
 bool concerns(const Pick& pick, const std::string& part, const Atlas& atlas) {
   if (pick.kind == Pick::Kind::kPart) return pick.id == part;
   const Muscle* muscle = muscleOf(pick, atlas);
-  return muscle != nullptr && std::find(muscle->parts.begin(), muscle->parts.end(), part) != muscle->parts.end();
+  return muscle != nullptr &&
+         std::find(muscle->parts.begin(), muscle->parts.end(), part) != muscle->parts.end();
 }
 
 engine::SurfaceMode skinMode(const AppState& state) {
   switch (state.skin) {
-    case SkinMode::kSolid: return engine::SurfaceMode::kOpaque;
-    case SkinMode::kGlass: return engine::SurfaceMode::kGlass;
-    case SkinMode::kOff: break;
+    case SkinMode::kSolid:
+      return engine::SurfaceMode::kOpaque;
+    case SkinMode::kGlass:
+      return engine::SurfaceMode::kGlass;
+    case SkinMode::kOff:
+      break;
   }
   return engine::SurfaceMode::kHidden;
 }
