@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <glm/geometric.hpp>
+#include <limits>
 #include <optional>
 #include <string_view>
 
@@ -15,7 +16,7 @@ constexpr float kMillimetres = 1000.0F;
 constexpr float kPastAxis = 0.005F;     // metres a leg ray may go beyond the axis
 constexpr float kFootDepth = 0.045F;    // metres a foot ray may go in: most of the height of a foot
 constexpr float kProud = 0.004F;        // metres a muscle may stand out of the skin (toe tendons do, by 2 mm)
-constexpr float kAboveCrease = 0.008F;  // metres a dorsal point may lie behind the crease of the ankle
+constexpr float kAboveCrease = 0.012F;  // metres a dorsal point may lie behind the crease of the ankle
 constexpr float kFootBandU = 0.05F;
 constexpr float kFootBandV = 0.15F;
 constexpr int kBandSteps = 12;  // to each side of the middle: a grid of about 3 mm
@@ -47,7 +48,9 @@ class Placer {
     const engine::TriangleBvh muscle(muscleOf(point));
     PlacedPoint placed = settle(point.id, *spot, muscle);
     if (muscle.empty() || (placed.meetsMuscle && onItsChart(location, placed.onSkin))) return placed;
-    return searchBand(placed, location, own, muscle);
+    // Its own muscle before those that only come with it.
+    const PlacedPoint better = searchBand(placed, location, own, engine::TriangleBvh(muscleOf(point, false)));
+    return better.movedMm > 0.0F ? better : searchBand(placed, location, own, muscle);
   }
 
  private:
@@ -89,10 +92,10 @@ class Placer {
     return std::nullopt;
   }
 
-  [[nodiscard]] engine::TriangleMesh muscleOf(const TriggerPoint& point) const {
+  [[nodiscard]] engine::TriangleMesh muscleOf(const TriggerPoint& point, bool others = true) const {
     engine::TriangleMesh whole;
     std::vector<std::string_view> ids{point.muscle};
-    ids.insert(ids.end(), point.alsoMuscles.begin(), point.alsoMuscles.end());
+    if (others) ids.insert(ids.end(), point.alsoMuscles.begin(), point.alsoMuscles.end());
     for (const std::string_view id : ids) {
       const Muscle* muscle = atlas_.muscle(id);
       if (muscle == nullptr) continue;
@@ -126,7 +129,8 @@ class Placer {
     return placed;
   }
 
-  /// The meeting spot of the band that is nearest to `first`, or `first` itself.
+  /// The meeting spot of the band that is nearest to `first`, or `first` itself. A superficial belly should
+  /// also be near the skin there, so its depth counts double.
   [[nodiscard]] PlacedPoint searchBand(const PlacedPoint& first, const PointLocation& location, glm::vec2 own,
                                        const engine::TriangleBvh& muscle) const {
     const bool leg = location.chart == "leg";
@@ -136,7 +140,9 @@ class Placer {
       low = {std::min(own.x, location.hBand.low), std::min(own.y, location.thetaBand.low)};
       high = {std::max(own.x, location.hBand.high), std::max(own.y, location.thetaBand.high)};
     }
+    const bool superficial = location.depth == Depth::kSuperficial;
     PlacedPoint best = first;
+    float least = std::numeric_limits<float>::max();
     for (int i = -kBandSteps; i <= kBandSteps; ++i) {
       for (int j = -kBandSteps; j <= kBandSteps; ++j) {
         const glm::vec2 part =
@@ -145,11 +151,14 @@ class Placer {
                            own.y + (part.y < 0.0F ? own.y - low.y : high.y - own.y) * part.y};
         const std::optional<SkinSpot> spot = skinAt(location, at);
         if (!spot) continue;
+        if (!onItsChart(location, spot->position)) continue;
         const float moved = glm::length(spot->position - first.onSkin) * kMillimetres;
-        if (!onItsChart(location, spot->position) || (best.movedMm > 0.0F && moved >= best.movedMm)) continue;
         PlacedPoint candidate = settle(first.point, *spot, muscle);
         if (!candidate.meetsMuscle) continue;
         candidate.movedMm = moved;
+        const float cost = moved + (superficial ? 2.0F * candidate.depthMm : 0.0F);
+        if (cost >= least) continue;
+        least = cost;
         best = candidate;
       }
     }

@@ -68,13 +68,19 @@ void SkinChart::findToes(const Chart& chart, const engine::Model& model) {
     node.toeMm.fill(kToeFarMm);
     if (node.leg.h > kSoleCeiling) continue;
     const glm::vec2 p = flat(graph_.positions()[i] / kMillimetres);
+    float nearest = kToeFarMm * 2.0F;
     std::array<float, 5> aside{};
     std::array<float, 5> root{};
     for (std::size_t toe = 0; toe < 5; ++toe) {
       const float length = std::max(1e-3F, glm::length(ray[toe]));
       const glm::vec2 along = ray[toe] / length;
       const glm::vec2 offset = p - head[toe];
-      aside[toe] = std::abs(offset.x * along.y - offset.y * along.x);
+      const float lateral = offset.y * along.x - offset.x * along.y;
+      aside[toe] = std::abs(lateral);
+      if (aside[toe] < nearest) {
+        nearest = aside[toe];
+        node.toeAsideMm = lateral;
+      }
       root[toe] = kToeRoot * length - glm::dot(offset, along);
     }
     for (std::size_t toe = 0; toe < 5; ++toe) {

@@ -14,6 +14,8 @@ namespace crus {
 namespace {
 
 constexpr float kMillimetres = 1000.0F;
+constexpr float kSteepest = 20.0F;  // cotangent of the thinnest angle that counts in full, 3 degrees
+constexpr float kLeast = 1e-4F;     // so that no node is cut off
 
 /// Where on the segment ab the point comes nearest; the distance to it.
 float segmentDistance(const glm::vec3& p, const glm::vec3& a, const glm::vec3& b) {
@@ -79,19 +81,40 @@ void SkinGraph::link() {
     neighbourStart_[i + 1] += neighbourStart_[i];
     fanStart_[i + 1] += fanStart_[i];
   }
-  weights_.resize(neighbours_.size());
-  for (std::size_t i = 0; i < nodeCount(); ++i) {
-    float sum = 0.0F;
-    for (std::uint32_t j = neighbourStart_[i]; j < neighbourStart_[i + 1]; ++j) {
-      weights_[j] = glm::length(positions_[neighbours_[j]] - positions_[i]);
-      sum += weights_[j];
-    }
-    for (std::uint32_t j = neighbourStart_[i]; j < neighbourStart_[i + 1]; ++j) weights_[j] /= sum;
-  }
+  weigh();
   fan_.resize(triangles_.size() * 3);
   std::vector<std::uint32_t> next(fanStart_.begin(), fanStart_.end());
   for (std::size_t t = 0; t < triangles_.size(); ++t)
     for (const std::uint32_t corner : triangles_[t]) fan_[next[corner]++] = static_cast<std::uint32_t>(t);
+}
+
+void SkinGraph::weigh() {
+  weights_.assign(neighbours_.size(), 0.0F);
+  const auto add = [&](std::uint32_t from, std::uint32_t to, float weight) {
+    const auto first = neighbours_.begin() + neighbourStart_[from];
+    const auto last = neighbours_.begin() + neighbourStart_[from + 1];
+    weights_[static_cast<std::size_t>(std::lower_bound(first, last, to) - neighbours_.begin())] += weight;
+  };
+  for (const auto& t : triangles_) {
+    for (std::size_t i = 0; i < 3; ++i) {
+      const std::uint32_t a = t[(i + 1) % 3];
+      const std::uint32_t b = t[(i + 2) % 3];
+      const glm::vec3 toA = positions_[a] - positions_[t[i]];
+      const glm::vec3 toB = positions_[b] - positions_[t[i]];
+      const float area = glm::length(glm::cross(toA, toB));
+      const float cotangent = std::clamp(glm::dot(toA, toB) / std::max(area, 1e-12F), -kSteepest, kSteepest);
+      add(a, b, cotangent);
+      add(b, a, cotangent);
+    }
+  }
+  for (std::size_t i = 0; i < nodeCount(); ++i) {
+    float sum = 0.0F;
+    for (std::uint32_t j = neighbourStart_[i]; j < neighbourStart_[i + 1]; ++j) {
+      weights_[j] = std::max(weights_[j], kLeast);
+      sum += weights_[j];
+    }
+    for (std::uint32_t j = neighbourStart_[i]; j < neighbourStart_[i + 1]; ++j) weights_[j] /= sum;
+  }
 }
 
 void SkinGraph::smooth(std::vector<float>& field, int passes, float band) const {

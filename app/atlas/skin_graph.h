@@ -26,8 +26,9 @@ class SkinGraph {
   [[nodiscard]] std::size_t vertexCount() const { return nodes_.size(); }
 
   /// Explicit diffusion: `passes` steps of half the difference to the mean of the neighbours, who count by
-  /// the length of their edge (so that slivers do not hold the blur up). Nodes whose |value| is above `band`
-  /// stay as they are. On a mesh of 2.5 mm edges six passes blur by about 4 mm.
+  /// the cotangents of the angles opposite their edge (Pinkall & Polthier 1993), negative ones as none. So a
+  /// field that is linear stays as it is however irregular the mesh, and edges do not fray. Nodes whose
+  /// |value| is above `band` stay as they are. On a mesh of 3 mm edges twelve passes blur by about 6 mm.
   void smooth(std::vector<float>& field, int passes, float band) const;
 
   /// Signed distance along the surface to the zero contour of `field` (which is linear on each triangle),
@@ -37,6 +38,7 @@ class SkinGraph {
 
  private:
   void link();
+  void weigh();
   [[nodiscard]] float through(std::uint32_t target, std::uint32_t a, std::uint32_t b, float distanceA,
                               float distanceB) const;
 

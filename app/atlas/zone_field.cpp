@@ -103,7 +103,7 @@ std::optional<Shape> shapeOf(const Patch& patch) {
   if (region.rfind("toe_", 0) == 0 && region.size() == 5 && region[4] >= '1' && region[4] <= '5') {
     shape.toe = region[4] - '0';
     shape.sole = soleOf(patch.surface);
-    shape.side = Side::kAny;
+    shape.side = sideOf(patch.surface);
     setAlong(shape, patch);
     setAcrossV(shape, patch);
     return shape;
@@ -228,11 +228,12 @@ class ZoneEvaluator {
     if (shape.sole > 0) value = std::max(value, node.plantarMm);
     if (shape.sole < 0) value = std::max(value, -node.plantarMm);
     if (shape.toe > 0) value = std::max(value, node.toeMm[static_cast<std::size_t>(shape.toe - 1)]);
-    if (shape.side == Side::kMedial) value = std::max(value, node.acrossMm);
-    if (shape.side == Side::kLateral) value = std::max(value, -node.acrossMm);
+    const float aside = shape.toe > 0 ? node.toeAsideMm : node.acrossMm;
+    if (shape.side == Side::kMedial) value = std::max(value, aside);
+    if (shape.side == Side::kLateral) value = std::max(value, -aside);
     if (shape.heelBack) value = std::max(value, (node.foot.u - kHeelBackU) * skin_.footLengthMm_);
-    if (value > kFar * 0.5F) return value;
-    return std::max(value, box(shape, node));
+    if (value > kBlurBandMm) return value;  // too far out for the rest to show
+    return -smoothMin(-value, -box(shape, node), kUnionMm);
   }
 
   [[nodiscard]] float box(const Shape& shape, const Node& node) const {
@@ -240,6 +241,8 @@ class ZoneEvaluator {
     const float unitA = shape.along == Along::kHeight ? skin_.legLengthMm_ : skin_.footLengthMm_;
     const float a = (shape.along == Along::kHeight ? node.leg.h : node.foot.u) * unitA;
     Interval along{shape.a.low * unitA, shape.a.high * unitA};
+    const float beyond = std::max(along.low - a, a - along.high);
+    if (beyond > kBlurBandMm + kLongestJoinMm + kOpenMm) return beyond;
     Interval across = shape.b;
     // Both shapes of a join have the same sides where they overlap, so their union has no step.
     if (shape.atHigh) {
@@ -295,8 +298,10 @@ class ZoneEvaluator {
       const Node& node = skin_.nodes_[i];
       if (!sole) field[i] = std::max(field[i], -node.plantarMm);
       if (!rest) field[i] = std::max(field[i], node.plantarMm);
+      float foreign = kFar;  // to the toes that are not meant
       for (std::size_t toe = 0; toe < toes.size(); ++toe)
-        if (!toes[toe]) field[i] = std::max(field[i], -node.toeMm[toe]);
+        if (!toes[toe]) foreign = smoothMin(foreign, node.toeMm[toe], kUnionMm);
+      field[i] = -smoothMin(-field[i], foreign, kUnionMm);
       field[i] = std::max(field[i], node.capMm);
     }
   }

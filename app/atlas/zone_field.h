@@ -64,6 +64,7 @@ class SkinChart {
     float acrossMm = 0.0F;         // from the middle of the foot's width, lateral positive
     float aboveMm = 0.0F;          // above the middle of the foot's height
     std::array<float, 5> toeMm{};  // see toeMm()
+    float toeAsideMm = 0.0F;       // from the ray of the nearest toe, lateral positive
     float plantarMm = 0.0F;        // see plantarMm()
     float ankleMm = 0.0F;          // distance to the plane through the crease of the ankle; foot positive
     float capMm = 0.0F;            // above 0 on the flat cut through the thigh
