@@ -15,10 +15,13 @@ namespace engine {
 /// Node transforms (matrix or TRS, nested) are applied, so parts and anchors are in the frame of the scene,
 /// metres, +Y up; a negative determinant turns the triangles round. Only triangle primitives are kept
 /// (strips and fans are unrolled). Missing normals are computed, split at creases sharper than 50 degrees.
+/// Integer attributes are read too (KHR_mesh_quantization is the one extension that a file may require).
 /// Cameras, lights, animations, skins, textures and morph targets are left out, with a warning.
 /// \return the model, or an Error with the file, the JSON pointer of the offender and the reason: unreadable
 ///         or truncated file, an unknown required extension (named), an accessor that reaches outside its
-///         buffer, an index past the vertices, a cycle in the node tree, not-finite positions.
+///         buffer, an index past the vertices, a cycle in the node tree, not-finite positions; more than 2
+///         GiB or 32 million vertices and triangles; a buffer that is not in the folder of the file or below
+///         it.
 Result<Model> loadGltf(const std::filesystem::path& file);
 
 /// Like loadGltf() for a file that is in memory already.

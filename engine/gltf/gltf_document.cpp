@@ -1,6 +1,7 @@
 #include "engine/gltf/gltf_document.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <optional>
