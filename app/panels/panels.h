@@ -4,6 +4,7 @@
 
 #include <glm/vec2.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/state/command.h"
@@ -32,6 +33,9 @@ struct PanelContext {
   float scale = 1.0F;        // display scale x text size
   std::string status;        // model file, warnings; shown small at the bottom of the list
   glm::vec2 hoverAt{-1.0F};  // where the pointer is, for the name tag; negative: nowhere
+  /// When given, every interactive thing drawn appends its name ("zone/soleus", "eye/soleus", "row/soleus",
+  /// "point/soleus_trp1", "view/anterior" ...) and where it is, cut to what the panel's scrolling shows.
+  std::vector<std::pair<std::string, Rect>>* record = nullptr;
 };
 
 /// Loads the system's UI font at this scale into the current ImGui context: Inter, else DejaVu Sans, Noto
@@ -42,6 +46,8 @@ struct Fonts {
   void* body = nullptr;     // ImFont*
   void* heading = nullptr;  // ImFont*, larger
   void* small = nullptr;    // ImFont*
+  void* strong = nullptr;   // ImFont*, body in a heavier weight
+  void* large = nullptr;    // ImFont*, what is read from the floor: the steps of a technique
 };
 engine::Result<Fonts> loadFonts(float scale);
 

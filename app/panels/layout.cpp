@@ -1,0 +1,48 @@
+#include <algorithm>
+#include <cmath>
+
+#include "app/panels/panels.h"
+
+namespace crus {
+namespace {
+
+// Widths in units of 1/96 inch at the user's text size: what the toolbar's words need in one and in two rows.
+constexpr float kToolbarOneRow = 1250.0F;
+constexpr float kToolbarTwoRows = 660.0F;
+constexpr float kToolbarRow = 36.0F;
+constexpr float kToolbarPadding = 10.0F;
+constexpr float kThreeColumns = 900.0F;
+
+}  // namespace
+
+Layout layoutFor(glm::vec2 windowSize, const AppState& state, float scale) {
+  const glm::vec2 size = glm::max(windowSize, glm::vec2{1.0F});
+  const float width = size.x / scale;
+  const float rows = width >= kToolbarOneRow ? 1.0F : width >= kToolbarTwoRows ? 2.0F : 3.0F;
+  const float top = std::min(std::round((rows * kToolbarRow + kToolbarPadding) * scale), 0.5F * size.y);
+  const float below = size.y - top;
+
+  Layout layout;
+  layout.toolbar = {{0.0F, 0.0F}, {size.x, top}};
+  layout.view = {{0.0F, top}, {size.x, below}};
+  if (!state.panels) return layout;
+
+  layout.stacked = width < kThreeColumns;
+  if (layout.stacked) {
+    const float list = std::round(std::clamp(0.4F * width, 120.0F, 300.0F) * scale);
+    const float listWidth = std::min(list, 0.5F * size.x);
+    const float viewHeight = std::round(0.5F * below);
+    layout.list = {{0.0F, top}, {listWidth, below}};
+    layout.view = {{listWidth, top}, {size.x - listWidth, viewHeight}};
+    layout.reading = {{listWidth, top + viewHeight}, {size.x - listWidth, below - viewHeight}};
+    return layout;
+  }
+  const float list = std::round(std::clamp(0.25F * width, 260.0F, 320.0F) * scale);
+  const float reading = std::round(std::clamp(0.34F * width, 330.0F, 440.0F) * scale);
+  layout.list = {{0.0F, top}, {list, below}};
+  layout.reading = {{size.x - reading, top}, {reading, below}};
+  layout.view = {{list, top}, {size.x - list - reading, below}};
+  return layout;
+}
+
+}  // namespace crus

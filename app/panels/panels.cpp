@@ -1,0 +1,21 @@
+#include "app/panels/panels.h"
+
+#include "app/panels/parts.h"
+
+namespace crus {
+
+void drawPanels(const PanelContext& context, const Fonts& fonts, std::vector<Command>& commands) {
+  const Ui ui{context, fonts, paletteOf(context.state.theme), commands};
+  drawToolbar(ui);
+  if (context.state.panels) {
+    drawMuscleList(ui);
+    drawReadingPanel(ui);
+  }
+  drawLegend(ui);
+  drawNameTag(ui);
+  drawMessageLine(ui);
+  if (context.state.help) drawHelp(ui);
+  if (context.state.about) drawAbout(ui);
+}
+
+}  // namespace crus

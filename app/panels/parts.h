@@ -1,0 +1,41 @@
+// One function per panel. Each draws itself inside its rectangle and says through Ui::emit what the user
+// asked for.
+#pragma once
+
+#include "app/panels/ui.h"
+
+namespace crus {
+
+void drawToolbar(const Ui& ui);
+void drawMuscleList(const Ui& ui);
+void drawReadingPanel(const Ui& ui);
+void drawLegend(const Ui& ui);       // in the view's lower left corner while a zone is on
+void drawNameTag(const Ui& ui);      // beside the pointer
+void drawMessageLine(const Ui& ui);  // at the head of the view
+void drawHelp(const Ui& ui);
+void drawAbout(const Ui& ui);
+
+// Inside the list
+void drawSearchResults(const Ui& ui);
+void drawStructures(const Ui& ui);  // bones, tendons and what else the model has
+/// An indented row: its X, its name, its switch.
+void pointRow(const Ui& ui, const TriggerPoint& point, float indent);
+
+// Inside the reading panel
+void readPoint(const Ui& ui, const TriggerPoint& point);
+void readMuscle(const Ui& ui, const Muscle& muscle);
+void readPart(const Ui& ui, const std::string& part);
+void readReleases(const Ui& ui, const std::vector<std::string>& releases);
+void readLinks(const Ui& ui, const Muscle& muscle);
+void readStretches(const Ui& ui, const std::vector<std::string>& stretches);
+void readExercises(const Ui& ui, const std::vector<std::string>& exercises);
+void readDifferentials(const Ui& ui, const std::vector<std::string>& differentials);
+void readEntrapments(const Ui& ui, const std::vector<std::string>& entrapments);
+void readDisagreements(const Ui& ui, const std::vector<std::string>& disagreements);
+/// Everything the named ids rest on, each source once.
+void readSources(const Ui& ui, const std::vector<std::string>& sources);
+/// The head of a page: colour bar, small line above, heading, small line below.
+void pageHead(const Ui& ui, const Muscle* muscle, std::string_view above, std::string_view heading,
+              std::string_view below);
+
+}  // namespace crus

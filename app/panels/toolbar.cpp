@@ -1,0 +1,146 @@
+// Views, skin, names, markers, which leg.
+#include <array>
+#include <cmath>
+
+#include "app/panels/parts.h"
+#include "app/panels/widgets.h"
+#include "app/state/update.h"
+
+namespace crus {
+namespace {
+
+constexpr std::array<Choice, 6> kViews{{{"anterior", "Front", "Front view (1)"},
+                                        {"posterior", "Back", "Back view (2)"},
+                                        {"lateral", "Outer", "Outer side: the side of the little toe (3)"},
+                                        {"medial", "Inner", "Inner side: the side of the big toe (4)"},
+                                        {"dorsal", "Knee", "From the knee down (7)"},
+                                        {"plantar", "Sole", "From below (8)"}}};
+constexpr std::array<Choice, 3> kSkins{{{"solid", "Solid", "Skin as it is (G)"},
+                                        {"glass", "Glass", "Skin to look through (G)"},
+                                        {"off", "Off", "No skin (G)"}}};
+constexpr std::array<Choice, 3> kNames{{{"off", "None", "No names on the leg (L)"},
+                                        {"selected", "Selected", "The name of the selection (L)"},
+                                        {"all", "All", "The names of all points (L)"}}};
+
+/// Puts things side by side and starts a new row when the next does not fit.
+class Flow {
+ public:
+  explicit Flow(const Ui& ui) : ui_{ui}, right_{ImGui::GetContentRegionAvail().x + ImGui::GetCursorPosX()} {}
+
+  void place(float width, float gapBefore) {
+    if (first_) {
+      first_ = false;
+      x_ = ImGui::GetCursorPosX();
+      y_ = ImGui::GetCursorPosY();
+      left_ = x_;
+    } else if (x_ + ui_.px(gapBefore) + width > right_ + 0.5F) {
+      x_ = left_;
+      y_ += ui_.px(36.0F);
+    } else {
+      x_ += ui_.px(gapBefore);
+    }
+    ImGui::SetCursorPos({x_, y_});
+    x_ += width;
+  }
+
+ private:
+  const Ui& ui_;
+  float right_;
+  float left_ = 0.0F;
+  float x_ = 0.0F;
+  float y_ = 0.0F;
+  bool first_ = true;
+};
+
+int activeView(const AppState& state) {
+  for (std::size_t i = 0; i < kViews.size(); ++i) {
+    const engine::Result<LookFrom> view = parseView(kViews[i].key);
+    if (!view) continue;
+    const float turn =
+        std::remainder(thetaOfAzimuth(state.camera.azimuthDegrees, state.side) - view->thetaDegrees, 360.0F);
+    if (std::abs(turn) < 0.5F && std::abs(state.camera.elevationDegrees - view->elevationDegrees) < 0.5F) {
+      return static_cast<int>(i);
+    }
+  }
+  return -1;
+}
+
+/// A quiet word before a control; the two never part.
+void captioned(const Ui& ui, Flow& flow, std::string_view caption, float controlWidth, float gapBefore) {
+  const ImVec2 size = measure(ui, Type::kSmall, caption);
+  const float width = size.x + ui.px(6.0F);
+  flow.place(width + controlWidth, gapBefore);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  drawText(ui, ImGui::GetWindowDrawList(), Type::kSmall,
+           {at.x, at.y + 0.5F * (ui.px(kControlHeight) - size.y)}, ink(ui.colors.muted), caption);
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + width);
+}
+
+void flag(const Ui& ui, Flow& flow, const std::string& name, std::string_view label, std::string_view hint,
+          bool on, float gapBefore, Command command) {
+  const ButtonLook look{on, false, Type::kSmall};
+  flow.place(buttonWidth(ui, label, look), gapBefore);
+  if (button(ui, name, label, look)) ui.emit(std::move(command));
+  tooltip(ui, hint);
+}
+
+void quiet(const Ui& ui, Flow& flow, const std::string& name, std::string_view label, std::string_view hint,
+           float gapBefore, Command command) {
+  const ButtonLook look{false, true, Type::kSmall};
+  flow.place(buttonWidth(ui, label, look), gapBefore);
+  if (button(ui, name, label, look)) ui.emit(std::move(command));
+  tooltip(ui, hint);
+}
+
+}  // namespace
+
+void drawToolbar(const Ui& ui) {
+  const AppState& state = ui.state();
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{ui.px(12.0F), ui.px(9.0F)});
+  beginPanel("##toolbar", ui.context.layout.toolbar,
+             ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PopStyleVar();
+  Flow flow{ui};
+
+  const bool left = state.side == Side::kLeft;
+  const ButtonLook strong{false, false, Type::kStrong};
+  // As wide as the wider of the two, so that nothing moves when the leg changes.
+  flow.place(buttonWidth(ui, "RIGHT LEG", strong), 0.0F);
+  if (button(ui, "side", left ? "LEFT LEG" : "RIGHT LEG", strong))
+    ui.emit(SetSide{left ? Side::kRight : Side::kLeft});
+  tooltip(ui, left ? "Show the right leg (M)" : "Show the left leg (M)");
+
+  flow.place(segmentedWidth(ui, kViews), 12.0F);
+  if (const int view = segmented(ui, "view", kViews, activeView(state)); view >= 0) {
+    ui.emit(*parseView(kViews[static_cast<std::size_t>(view)].key));
+  }
+
+  captioned(ui, flow, "Skin", segmentedWidth(ui, kSkins), 14.0F);
+  if (const int skin = segmented(ui, "skin", kSkins, static_cast<int>(state.skin)); skin >= 0) {
+    ui.emit(SetSkin{static_cast<SkinMode>(skin)});
+  }
+  captioned(ui, flow, "Names", segmentedWidth(ui, kNames), 14.0F);
+  if (const int names = segmented(ui, "labels", kNames, static_cast<int>(state.labels)); names >= 0) {
+    ui.emit(SetLabels{static_cast<LabelMode>(names)});
+  }
+  flag(ui, flow, "markers", "Points", "The X of every trigger point (T)", state.markers, 14.0F,
+       SetMarkers{!state.markers});
+  flag(ui, flow, "spillover", "Spillover", "Dotted zones, which only some people feel (E)", state.spillover,
+       6.0F, SetSpillover{!state.spillover});
+
+  const bool light = state.theme == Theme::kLight;
+  quiet(ui, flow, "panels", state.panels ? "Hide panels" : "Show panels", "The panels beside the leg (F9)",
+        10.0F, SetPanels{!state.panels});
+  quiet(ui, flow, "theme", light ? "Dark" : "Light", "Colours of the window", 0.0F,
+        SetTheme{light ? Theme::kDark : Theme::kLight});
+  quiet(ui, flow, "help", "Help", "Keys and gestures (F1)", 0.0F, SetHelp{!state.help});
+  quiet(ui, flow, "about", "About", "Credits and licences", 0.0F, SetAbout{!state.about});
+
+  const Rect& rect = ui.context.layout.toolbar;
+  const float foot = rect.position.y + rect.size.y - ui.px(0.5F);
+  ImGui::GetWindowDrawList()->AddLine({rect.position.x, foot}, {rect.position.x + rect.size.x, foot},
+                                      ink(ui.colors.line), ui.px(1.0F));
+  endPanel();
+}
+
+}  // namespace crus

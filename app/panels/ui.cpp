@@ -1,0 +1,223 @@
+#include "app/panels/ui.h"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace crus {
+namespace {
+
+constexpr float kLeading = 1.17F;        // distance of lines over the height of a line
+constexpr float kReadingWidth = 620.0F;  // no line of text gets longer than this
+
+const char* nextLine(const ImFont* font, const char* from, const char* end, float width) {
+  const char* newline = std::find(from, end, '\n');
+  if (width <= 0.0F) return newline;
+  const char* wrapped = font->CalcWordWrapPositionA(1.0F, from, newline, width);
+  return wrapped == from && from != newline ? from + 1 : wrapped;  // a width of less than a letter
+}
+
+/// Calls `line(from, to, y)` for each line; returns the height.
+template <class Line>
+float eachLine(const ImFont* font, float size, std::string_view text, float width, Line line) {
+  const float step = std::round(size * kLeading);
+  const char* from = text.data();
+  const char* const end = from + text.size();
+  float y = 0.0F;
+  do {
+    const char* to = nextLine(font, from, end, width);
+    line(from, to, y);
+    y += step;
+    from = to;
+    if (from < end && *from == '\n') {
+      ++from;
+    } else {
+      while (from < end && *from == ' ') ++from;
+    }
+  } while (from < end);
+  return y;
+}
+
+float sizeOf(const ImFont* font) {
+  return font->FontSize * ImGui::GetIO().FontGlobalScale;
+}
+
+float contentWidth(const Ui& ui) {
+  return std::min(ImGui::GetContentRegionAvail().x, ui.px(kReadingWidth));
+}
+
+}  // namespace
+
+ImFont* Ui::font(Type type) const {
+  void* font = fonts.body;
+  switch (type) {
+    case Type::kBody:
+      break;
+    case Type::kStrong:
+      font = fonts.strong;
+      break;
+    case Type::kHeading:
+      font = fonts.heading;
+      break;
+    case Type::kSmall:
+      font = fonts.small;
+      break;
+    case Type::kLarge:
+      font = fonts.large;
+      break;
+  }
+  if (font == nullptr) font = fonts.body;
+  return font != nullptr ? static_cast<ImFont*>(font) : ImGui::GetIO().Fonts->Fonts[0];
+}
+
+ImU32 ink(Color8 color, float alpha) {
+  return IM_COL32(color.r, color.g, color.b, static_cast<int>(std::lround(255.0F * alpha)));
+}
+
+void beginPanel(const char* id, const Rect& rect, ImGuiWindowFlags extra) {
+  ImGui::SetNextWindowPos({rect.position.x, rect.position.y});
+  ImGui::SetNextWindowSize({std::max(rect.size.x, 1.0F), std::max(rect.size.y, 1.0F)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, ImVec2{1.0F, 1.0F});
+  ImGui::Begin(id, nullptr,
+               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | extra);
+  ImGui::PopStyleVar();
+}
+
+void endPanel() {
+  ImGui::End();
+}
+
+ImVec2 measure(const Ui& ui, Type type, std::string_view text, float width) {
+  const ImFont* font = ui.font(type);
+  const float size = sizeOf(font);
+  const float ratio = size / font->FontSize;
+  float widest = 0.0F;
+  const float height =
+      eachLine(font, size, text, width / ratio, [&](const char* from, const char* to, float) {
+        widest = std::max(widest, font->CalcTextSizeA(size, 1e9F, 0.0F, from, to).x);
+      });
+  return {std::ceil(widest), height};
+}
+
+ImVec2 drawText(const Ui& ui, ImDrawList* list, Type type, ImVec2 at, ImU32 color, std::string_view text,
+                float width) {
+  const ImFont* font = ui.font(type);
+  const float size = sizeOf(font);
+  const float ratio = size / font->FontSize;
+  float widest = 0.0F;
+  const float lead = std::round(0.5F * size * (kLeading - 1.0F));
+  const ImVec2 origin{std::round(at.x), std::round(at.y + lead)};
+  const float height =
+      eachLine(font, size, text, width / ratio, [&](const char* from, const char* to, float y) {
+        if (from != to) list->AddText(font, size, {origin.x, origin.y + y}, color, from, to);
+        widest = std::max(widest, font->CalcTextSizeA(size, 1e9F, 0.0F, from, to).x);
+      });
+  return {std::ceil(widest), height};
+}
+
+void paragraph(const Ui& ui, Type type, Color8 color, std::string_view text) {
+  if (text.empty()) return;
+  const float width = contentWidth(ui);
+  const ImVec2 size = measure(ui, type, text, width);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({size.x, size.y});
+  if (ImGui::IsItemVisible()) drawText(ui, ImGui::GetWindowDrawList(), type, at, ink(color), text, width);
+}
+
+void body(const Ui& ui, std::string_view text) {
+  paragraph(ui, Type::kBody, ui.colors.text, text);
+}
+void muted(const Ui& ui, std::string_view text) {
+  paragraph(ui, Type::kSmall, ui.colors.muted, text);
+}
+
+void labelled(const Ui& ui, std::string_view label, std::string_view text) {
+  if (text.empty()) return;
+  muted(ui, label);
+  gap(ui, -4.0F);
+  body(ui, text);
+}
+
+void bullet(const Ui& ui, std::string_view text) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float line = measure(ui, Type::kBody, "x").y;
+  ImGui::GetWindowDrawList()->AddCircleFilled({at.x + ui.px(6.0F), at.y + 0.52F * line}, ui.px(2.4F),
+                                              ink(ui.colors.muted));
+  ImGui::Indent(ui.px(18.0F));
+  body(ui, text);
+  ImGui::Unindent(ui.px(18.0F));
+}
+
+void gap(const Ui& ui, float units) {
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(units));
+}
+
+void separator(const Ui& ui) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  ImGui::GetWindowDrawList()->AddLine({at.x, at.y}, {at.x + width, at.y}, ink(ui.colors.line), ui.px(1.0F));
+  ImGui::Dummy({width, ui.px(1.0F)});
+}
+
+void recordRect(const Ui& ui, const std::string& name, ImVec2 low, ImVec2 high) {
+  if (ui.context.record == nullptr) return;
+  const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
+  // Scrolling cuts what is above and below; sideways nothing is ever cut, so that a test can see it stick
+  // out.
+  const float top = std::max(low.y, clip.Min.y);
+  const float bottom = std::min(high.y, clip.Max.y);
+  if (bottom - top < 1.0F) return;
+  ui.context.record->push_back({name, Rect{{low.x, top}, {high.x - low.x, bottom - top}}});
+}
+
+Hit hitArea(const Ui& ui, const std::string& name, ImVec2 size) {
+  Hit hit;
+  hit.clicked = ImGui::InvisibleButton(name.c_str(), {std::max(size.x, 1.0F), std::max(size.y, 1.0F)});
+  hit.hovered = ImGui::IsItemHovered();
+  hit.held = ImGui::IsItemActive();
+  hit.focused = ImGui::IsItemFocused() && !ImGui::GetCurrentContext()->NavDisableHighlight;
+  hit.low = ImGui::GetItemRectMin();
+  hit.high = ImGui::GetItemRectMax();
+  if (hit.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  recordRect(ui, name, hit.low, hit.high);
+  return hit;
+}
+
+void focusRing(const Ui& ui, const Hit& hit, float rounding) {
+  if (!hit.focused) return;
+  ImGui::GetWindowDrawList()->AddRect(hit.low, hit.high, ink(ui.colors.accent), rounding, 0, ui.px(2.0F));
+}
+
+void tooltip(const Ui& ui, std::string_view text) {
+  if (!ImGui::IsItemHovered() || text.empty()) return;
+  const float widest = std::min(ui.px(340.0F), 0.8F * ImGui::GetIO().DisplaySize.x);
+  ImGui::BeginTooltip();
+  const ImVec2 size = measure(ui, Type::kSmall, text, widest);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::Dummy(size);
+  drawText(ui, ImGui::GetWindowDrawList(), Type::kSmall, at, ink(ui.colors.text), text, widest);
+  ImGui::EndTooltip();
+}
+
+bool storedFlag(const std::string& key, bool fallback) {
+  return ImGui::GetStateStorage()->GetBool(ImGui::GetID(key.c_str()), fallback);
+}
+
+void storeFlag(const std::string& key, bool value) {
+  ImGui::GetStateStorage()->SetBool(ImGui::GetID(key.c_str()), value);
+}
+
+bool hasChanged(const std::string& key, std::string_view value) {
+  ImGuiStorage* storage = ImGui::GetStateStorage();
+  const ImGuiID id = ImGui::GetID(key.c_str());
+  // Zero is what storage says of the unseen; a hash of zero is as unlikely as any other.
+  const int now = static_cast<int>(ImHashStr(value.data(), value.size(), 0x9E3779B9U));
+  if (storage->GetInt(id, 0) == now) return false;
+  storage->SetInt(id, now);
+  return true;
+}
+
+}  // namespace crus

@@ -1,0 +1,78 @@
+// What every panel draws with: type, ink, places, and where things go. Thin over Dear ImGui.
+#pragma once
+
+#include <imgui.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "app/panels/panels.h"
+#include "app/panels/theme.h"
+
+namespace crus {
+
+enum class Type { kBody, kStrong, kHeading, kSmall, kLarge };
+
+struct Ui {
+  const PanelContext& context;
+  const Fonts& fonts;
+  const Palette& colors;
+  std::vector<Command>& commands;
+
+  [[nodiscard]] const World& world() const { return context.world; }
+  [[nodiscard]] const AppState& state() const { return context.state; }
+  [[nodiscard]] float px(float units) const { return units * context.scale; }
+  [[nodiscard]] ImFont* font(Type type) const;
+  void emit(Command command) const { commands.push_back(std::move(command)); }
+};
+
+ImU32 ink(Color8 color, float alpha = 1.0F);
+
+/// A panel: a borderless window at a fixed place. Call endPanel() whatever beginPanel returns.
+void beginPanel(const char* id, const Rect& rect, ImGuiWindowFlags extra = 0);
+void endPanel();
+
+// --- Text
+// ---------------------------------------------------------------------------------------------------------
+/// Size of a text wrapped at a width, with the line spacing of paragraph(). A width of 0 does not wrap.
+ImVec2 measure(const Ui& ui, Type type, std::string_view text, float width = 0.0F);
+/// Draws at a place without an item; returns the size.
+ImVec2 drawText(const Ui& ui, ImDrawList* list, Type type, ImVec2 at, ImU32 color, std::string_view text,
+                float width = 0.0F);
+/// A wrapped text of the content's width as an item.
+void paragraph(const Ui& ui, Type type, Color8 color, std::string_view text);
+void body(const Ui& ui, std::string_view text);
+void muted(const Ui& ui, std::string_view text);
+/// "Label  text" with the label in strong type on a line of its own.
+void labelled(const Ui& ui, std::string_view label, std::string_view text);
+/// A paragraph behind a round bullet.
+void bullet(const Ui& ui, std::string_view text);
+void gap(const Ui& ui, float units);
+void separator(const Ui& ui);
+
+// --- Hits
+// ---------------------------------------------------------------------------------------------------------
+struct Hit {
+  bool clicked = false;
+  bool hovered = false;
+  bool held = false;
+  bool focused = false;  // by keyboard
+  ImVec2 low, high;
+};
+/// An invisible button at the cursor, recorded under its name.
+Hit hitArea(const Ui& ui, const std::string& name, ImVec2 size);
+/// Records a rectangle by hand.
+void recordRect(const Ui& ui, const std::string& name, ImVec2 low, ImVec2 high);
+/// A wrapped text beside the pointer while the last item is hovered.
+void tooltip(const Ui& ui, std::string_view text);
+/// A ring around what the keyboard has chosen.
+void focusRing(const Ui& ui, const Hit& hit, float rounding);
+
+/// A flag that belongs to the current window, kept by ImGui.
+bool storedFlag(const std::string& key, bool fallback);
+void storeFlag(const std::string& key, bool value);
+/// True in the first frame in which `value` differs from what this window saw last under the key.
+bool hasChanged(const std::string& key, std::string_view value);
+
+}  // namespace crus
