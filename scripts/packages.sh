@@ -1,0 +1,23 @@
+# What Crus needs from Debian, and how it is brought in. Sourced by run.sh and test.sh.
+
+RUN_PACKAGES="libgl1 libgl1-mesa-dri libegl1 fonts-inter"
+BUILD_PACKAGES="g++ cmake ninja-build pkg-config ccache libglfw3-dev libimgui-dev libglm-dev libtinygltf-dev libstb-dev
+  python3-glad libfreetype-dev nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libmeshoptimizer-dev libegl-dev"
+TEST_PACKAGES="libgtest-dev libbenchmark-dev xvfb xauth xdotool"
+
+# ensure_packages NAME...: installs those that are missing; says which; asks nothing.
+ensure_packages() {
+  local missing=() name as_root=()
+  for name in "$@"; do
+    dpkg-query -W -f='${db:Status-Status}' "$name" 2>/dev/null | grep -qx installed || missing+=("$name")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  echo "Installing: ${missing[*]}" >&2
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || { echo "These packages are missing and only root can install them: ${missing[*]}" >&2; return 1; }
+    as_root=(sudo)
+  fi
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2 || return 1
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
+    >/dev/null || { echo "apt-get could not install: ${missing[*]}" >&2; return 1; }
+}

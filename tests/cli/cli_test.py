@@ -1,0 +1,170 @@
+"""Runs the program as a script would: exit codes, answers on stdout, complaints on stderr, nothing left half written.
+
+usage: cli_test.py CRUS SOURCE_FOLDER
+"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import unittest
+
+
+def crus(*arguments, cwd=None, **environment):
+    """Without a display, whatever the surroundings offer."""
+    base = {k: v for k, v in os.environ.items() if k not in ('DISPLAY', 'WAYLAND_DISPLAY')}
+    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, timeout=300, cwd=cwd,
+                          env={**base, **environment})
+
+
+def png_size(path):
+    header = pathlib.Path(path).read_bytes()[:24]
+    assert header[:8] == b'\x89PNG\r\n\x1a\n', path
+    return struct.unpack('>II', header[16:24])
+
+
+class CliTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def refused(self, result, code, *words):
+        self.assertEqual(result.returncode, code, result.stderr)
+        self.assertEqual(result.stderr.strip().count('\n'), 0, 'one sentence: ' + result.stderr)
+        for word in words:
+            self.assertIn(word, result.stderr)
+
+    def test_version_and_help(self):
+        self.assertRegex(crus('--version').stdout, r'^crus \d+\.\d+\.\d+\n$')
+        self.assertIn('snapshot', crus('--help').stdout)
+        self.assertEqual(crus('--help').returncode, 0)
+
+    def test_misuse_exits_with_2(self):
+        self.assertEqual(crus('--nonsense').returncode, 2)
+        self.assertEqual(crus('snapshot').returncode, 2)
+        self.assertEqual(crus('snapshot', '-o', self.folder / 'a.png', '--size', 'huge').returncode, 2)
+        self.refused(crus('snapshot', '-o', self.folder / 'a.png', '--view', 'sideways'), 2, 'sideways')
+        self.refused(crus('snapshot', '-o', self.folder / 'a.png', '--zones', 'no_such_muscle'), 2, 'no_such_muscle')
+        self.refused(crus('snapshot', '-o', self.folder / 'a.png', '--layers', 'fur'), 2, 'fur')
+        self.assertFalse((self.folder / 'a.png').exists())
+
+    def test_what_is_not_there_yet_says_so(self):
+        for command in ('sheet', 'where', 'under', 'import', 'journal'):
+            self.refused(crus(command, '--anything', '1'), 2, 'not yet')
+
+    def test_info_json(self):
+        info = json.loads(crus('info', '--json').stdout)
+        names = {s['name']: s for s in info['structures']}
+        for name in ('bone/tibia', 'muscle/soleus', 'muscle/fibularis_longus', 'tendon/calcaneal_tendon', 'skin/skin'):
+            self.assertIn(name, names)
+        self.assertEqual(len(names), len(info['structures']))
+        self.assertAlmostEqual(names['bone/tibia']['volume_cm3'], 283.3, delta=283.3 * 0.04)
+        self.assertEqual(names['muscle/soleus']['kind'], 'muscle')
+        self.assertEqual(sum(s['triangles'] for s in info['structures']), info['triangles'])
+        self.assertIn('soleus_trp1', [p['id'] for p in info['points']])
+        self.assertTrue(info['zones'])
+        self.assertTrue(info['model'].endswith('right_leg.glb'))
+        self.assertEqual(info['warnings'], [])
+
+    def test_snapshot_writes_every_view_the_same_twice(self):
+        for view in ('anterior', 'posterior', 'lateral', 'medial', 'plantar', 'dorsal', '30,10', '-40,-20'):
+            first = self.folder / 'first.png'
+            second = self.folder / 'second.png'
+            for file in (first, second):
+                result = crus('snapshot', '-o', file, f'--view={view}', '--size', '200x160')
+                self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertEqual(png_size(first), (200, 160))
+            self.assertEqual(first.read_bytes(), second.read_bytes())
+
+    def test_snapshot_options(self):
+        for options in (['--ui', '--size', '1024x640'], ['--skin', 'off', '--isolate', 'soleus'],
+                        ['--layers', 'bone', '--side', 'left'], ['--transparent', '--zones', 'all', '--show', 'none'],
+                        ['--show', 'soleus_trp1,tibialis_anterior'], ['--labels']):
+            file = self.folder / 'out.png'
+            result = crus('snapshot', '-o', file, *options)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            file.unlink()
+
+    def test_check_names_file_and_line(self):
+        self.assertEqual(crus('check').returncode, 0)
+        broken = self.folder / 'knowledge'
+        shutil.copytree(SOURCE / 'assets' / 'knowledge', broken)
+        soleus = broken / 'muscles' / 'soleus.toml'
+        lines = soleus.read_text().splitlines()
+        at = next(i for i, line in enumerate(lines) if re.match(r'latin\s*=', line))
+        lines[at] = lines[at].replace('latin', 'lattin')
+        soleus.write_text('\n'.join(lines))
+        result = crus('check', broken)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn('soleus.toml', result.stderr)
+        self.assertIn('line %d' % (at + 1), result.stderr)
+        self.assertIn('lattin', result.stderr)
+        self.assertEqual(crus('check', self.folder / 'nowhere').returncode, 1)
+
+    def test_broken_models_are_refused_with_their_name(self):
+        whole = (SOURCE / 'assets' / 'models' / 'right_leg.glb').read_bytes()
+        cases = {'empty.glb': b'', 'noise.glb': bytes(range(256)) * 8, 'cut.glb': whole[:len(whole) // 2],
+                 'header.glb': whole[:12], 'text.gltf': b'{"asset": {"version": "2.0"}',
+                 'needs.gltf': b'{"asset":{"version":"2.0"},"extensionsUsed":["ACME_fog"],'
+                               b'"extensionsRequired":["ACME_fog"],"scenes":[{}]}'}
+        for name, content in cases.items():
+            file = self.folder / name
+            file.write_bytes(content)
+            self.refused(crus('info', file), 1, name)
+        self.assertIn('ACME_fog', crus('info', self.folder / 'needs.gltf').stderr)
+        self.refused(crus('info', self.folder / 'missing.glb'), 1, 'missing.glb')
+        self.refused(crus('info', self.folder), 1, str(self.folder))
+        out = self.folder / 'never.png'
+        self.refused(crus('snapshot', '-o', out, '--model', self.folder / 'cut.glb'), 1, 'cut.glb')
+        self.assertFalse(out.exists())
+
+    def test_any_other_gltf_is_shown_without_points(self):
+        triangle = self.folder / 'triangle.gltf'
+        import base64
+        positions = base64.b64encode(struct.pack('<9f', 0, 0, 0, 1, 0, 0, 0, 1, 0)).decode()
+        triangle.write_text(json.dumps({
+            'asset': {'version': '2.0'}, 'scene': 0, 'scenes': [{'nodes': [0]}], 'nodes': [{'mesh': 0, 'name': 'tri'}],
+            'meshes': [{'primitives': [{'attributes': {'POSITION': 0}}]}],
+            'accessors': [{'bufferView': 0, 'componentType': 5126, 'count': 3, 'type': 'VEC3',
+                           'min': [0, 0, 0], 'max': [1, 1, 0]}],
+            'bufferViews': [{'buffer': 0, 'byteLength': 36}],
+            'buffers': [{'byteLength': 36, 'uri': 'data:application/octet-stream;base64,' + positions}]}))
+        info = json.loads(crus('info', triangle, '--json').stdout)
+        self.assertEqual([s['name'] for s in info['structures']], ['tri'])
+        self.assertEqual(info['points'], [])
+        self.assertTrue(info['warnings'])
+        result = crus('snapshot', '-o', self.folder / 't.png', '--model', triangle)
+        self.assertEqual(result.returncode, 0, result.stderr)
+
+    def test_unwritable_output_leaves_nothing(self):
+        self.refused(crus('snapshot', '-o', self.folder / 'no' / 'such' / 'a.png', '--size', '64x64'), 1, 'a.png')
+        self.refused(crus('snapshot', '-o', '/proc/a.png', '--size', '64x64'), 1, '/proc/a.png')
+        (self.folder / 'taken.png').mkdir()
+        self.refused(crus('snapshot', '-o', self.folder / 'taken.png', '--size', '64x64'), 1, 'taken.png')
+        self.assertEqual(sorted(p.name for p in self.folder.iterdir()), ['taken.png'])
+
+    def test_absurd_size_is_refused_clearly(self):
+        self.refused(crus('snapshot', '-o', self.folder / 'a.png', '--size', '900000x900000'), 1, '900000')
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_without_a_display_a_picture_comes_instead(self):
+        result = crus(cwd=self.folder)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(result.stderr.strip().count('\n'), 0, result.stderr)
+        self.assertIn('display', result.stderr)
+        self.assertEqual(png_size(self.folder / 'crus-snapshot.png'), (1280, 800))
+
+    def test_missing_opengl_is_one_sentence(self):
+        result = crus('snapshot', '-o', self.folder / 'a.png', MESA_GL_VERSION_OVERRIDE='3.3')
+        self.refused(result, 1, 'OpenGL')
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+
+if __name__ == '__main__':
+    PROGRAM = sys.argv[1]
+    SOURCE = pathlib.Path(sys.argv[2])
+    unittest.main(argv=sys.argv[:1], verbosity=2)

@@ -1,0 +1,323 @@
+#include "engine/render/renderer.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/gl/gl_error.h"
+#include "tests/engine/render/gl_fixture.h"
+
+namespace engine {
+namespace {
+
+constexpr glm::ivec2 kSize{160, 120};
+constexpr std::size_t kRed = 0;
+constexpr std::size_t kBlue = 1;
+
+/// A square of side `side` in the plane z, seen from +Z.
+Part square(const std::string& name, glm::vec3 centre, float side, std::size_t material) {
+  const float h = side / 2.0F;
+  Primitive primitive;
+  primitive.material = material;
+  primitive.mesh.positions = {centre + glm::vec3(-h, -h, 0), centre + glm::vec3(h, -h, 0),
+                              centre + glm::vec3(h, h, 0), centre + glm::vec3(-h, h, 0)};
+  primitive.mesh.normals.assign(4, {0, 0, 1});
+  primitive.mesh.triangles = {{0, 1, 2}, {0, 2, 3}};
+  return {name, {}, {primitive}};
+}
+
+/// A red square at the left, a blue one at the right, 1 m apart.
+Model twoSquares() {
+  Model model;
+  model.materials = {{"red", {0.8F, 0.05F, 0.05F, 1}, 0, 0.9F, false},
+                     {"blue", {0.05F, 0.05F, 0.8F, 1}, 0, 0.9F, false}};
+  model.parts = {square("left", {-0.5F, 0, 0}, 0.6F, kRed), square("right", {0.5F, 0, 0}, 0.6F, kBlue)};
+  return model;
+}
+
+SceneView viewOf(const Model& model) {
+  SceneView view;
+  view.camera.distance = 4.0F;
+  view.parts.resize(model.parts.size());
+  view.bounds = boundingBox(model);
+  view.backgroundTop = view.backgroundBottom = {0, 0, 0, 1};
+  return view;
+}
+
+glm::ivec3 pixel(const Image& image, int x, int y) {
+  const std::size_t at =
+      (static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(x)) * 4;
+  return {image.pixels[at], image.pixels[at + 1], image.pixels[at + 2]};
+}
+
+class RendererTest : public GlTest {
+ protected:
+  Image picture(const SceneView& view, int samples = 1) {
+    renderer_.draw(view, kSize, samples);
+    return renderer_.readPicture();
+  }
+  glm::ivec2 pixelOf(const SceneView& view, glm::vec3 place) {
+    const auto p = project(viewProjection(view, kSize), place, kSize);
+    return {static_cast<int>(p->x), static_cast<int>(p->y)};
+  }
+};
+
+TEST_F(RendererTest, leftIsLeftAndTopIsTop) {
+  Model model = twoSquares();
+  model.parts[kRed].primitives[0].mesh.positions[0].y += 0.0F;
+  for (glm::vec3& p : model.parts[kRed].primitives[0].mesh.positions) p.y += 0.3F;
+  renderer_.setModel(model);
+  const SceneView view = viewOf(model);
+  const Image image = picture(view);
+  const glm::ivec2 red = pixelOf(view, {-0.5F, 0.3F, 0});
+  const glm::ivec2 blue = pixelOf(view, {0.5F, 0, 0});
+  EXPECT_LT(red.x, blue.x);
+  EXPECT_LT(red.y, blue.y);  // top row first
+  EXPECT_GT(pixel(image, red.x, red.y).r, pixel(image, red.x, red.y).b + 50);
+  EXPECT_GT(pixel(image, blue.x, blue.y).b, pixel(image, blue.x, blue.y).r + 50);
+  EXPECT_EQ(pixel(image, 2, 2), glm::ivec3(0));
+}
+
+TEST_F(RendererTest, mirroredIsTheFlippedIdPicture) {
+  const Model model = twoSquares();
+  renderer_.setModel(model);
+  SceneView view = viewOf(model);
+  view.markers.push_back({3, {-0.5F, 0, 0.01F}});
+  const std::vector<std::uint32_t> plain = renderer_.readIds(view, kSize);
+  view.mirrored = true;
+  const std::vector<std::uint32_t> mirrored = renderer_.readIds(view, kSize);
+  int differing = 0;
+  for (int y = 0; y < kSize.y; ++y) {
+    for (int x = 0; x < kSize.x; ++x) {
+      const auto at = [&](int column) { return static_cast<std::size_t>(y * kSize.x + column); };
+      if (plain[at(x)] != mirrored[at(kSize.x - 1 - x)]) ++differing;
+    }
+  }
+  // Pixels whose centre lies exactly on an edge may fall to either side.
+  EXPECT_LE(differing, 4 * kSize.y / 10);
+  EXPECT_GT(std::count(mirrored.begin(), mirrored.end(), kRed + 1), 100);
+}
+
+TEST_F(RendererTest, backFacesAreCulledUnlessDoubleSided) {
+  Model model = twoSquares();
+  model.materials[kBlue].doubleSided = true;
+  renderer_.setModel(model);
+  SceneView view = viewOf(model);
+  view.camera.azimuthDegrees = 180.0F;
+  const std::vector<std::uint32_t> ids = renderer_.readIds(view, kSize);
+  EXPECT_EQ(std::count(ids.begin(), ids.end(), kRed + 1), 0);
+  EXPECT_GT(std::count(ids.begin(), ids.end(), kBlue + 1), 100);
+}
+
+TEST_F(RendererTest, hidingAPartChangesOnlyItsOwnPixels) {
+  const Model model = twoSquares();
+  renderer_.setModel(model);
+  SceneView view = viewOf(model);
+  const Image before = picture(view);
+  const std::vector<std::uint32_t> ids = renderer_.readIds(view, kSize);
+  view.parts[kRed].mode = SurfaceMode::kHidden;
+  const Image after = picture(view);
+  int changed = 0;
+  for (int y = 0; y < kSize.y; ++y) {
+    for (int x = 0; x < kSize.x; ++x) {
+      if (pixel(before, x, y) == pixel(after, x, y)) continue;
+      ++changed;
+      EXPECT_EQ(ids[static_cast<std::size_t>((kSize.y - 1 - y) * kSize.x + x)], kRed + 1) << x << ", " << y;
+    }
+  }
+  EXPECT_GT(changed, 100);
+  EXPECT_EQ(renderer_.trianglesDrawn(), 2U);
+}
+
+TEST_F(RendererTest, sameViewSameBytes) {
+  const Model model = twoSquares();
+  renderer_.setModel(model);
+  SceneView view = viewOf(model);
+  view.markers.push_back({0, {0, 0, 0}});
+  const Image first = picture(view, 4);
+  SceneView other = view;
+  other.camera.azimuthDegrees = 40.0F;
+  picture(other, 4);
+  EXPECT_EQ(first.pixels, picture(view, 4).pixels);
+}
+
+TEST_F(RendererTest, glassOverBlackIsItsClosedForm) {
+  // A white glass square that faces the eye: alpha 0.08, lit colour c, so that the picture is 0.08 c in
+  // linear light.
+  Model model = twoSquares();
+  model.materials[kRed].baseColor = {1, 1, 1, 1};
+  renderer_.setModel(model);
+  SceneView view = viewOf(model);
+  const glm::ivec2 at = pixelOf(view, {-0.5F, 0, 0});
+  const auto linear = [](int byte) {
+    const double s = byte / 255.0;
+    return s <= 0.04045 ? s / 12.92 : std::pow((s + 0.055) / 1.055, 2.4);
+  };
+  view.parts[kRed].mode = SurfaceMode::kGlass;
+  const double glass = linear(pixel(picture(view), at.x, at.y).g);
+  EXPECT_GT(glass, 0.05);
+  EXPECT_LT(glass, 0.12);
+  // And it is not picked.
+  EXPECT_FALSE(renderer_.pick(view, kSize, {at.x, kSize.y - 1 - at.y}));
+}
+
+TEST_F(RendererTest, transparentBackgroundHasNoAlphaAndStraightColours) {
+  const Model model = twoSquares();
+  renderer_.setModel(model);
+  SceneView view = viewOf(model);
+  view.backgroundTop = view.backgroundBottom = glm::vec4(0);
+  const Image image = picture(view);
+  EXPECT_EQ(image.pixels[3], 0);
+  const glm::ivec2 at = pixelOf(view, {-0.5F, 0, 0});
+  EXPECT_EQ(image.pixels[(static_cast<std::size_t>(at.y) * kSize.x + static_cast<std::size_t>(at.x)) * 4 + 3],
+            255);
+}
+
+TEST_F(RendererTest, markersKeepTheirSizeAndWinOverParts) {
+  const Model model = twoSquares();
+  renderer_.setModel(model);
+  for (const float distance : {3.0F, 8.0F}) {
+    SceneView view = viewOf(model);
+    view.camera.distance = distance;
+    view.markers.push_back({7, {-0.5F, 0, 0}});
+    const std::vector<std::uint32_t> ids = renderer_.readIds(view, kSize);
+    const auto area = std::count(ids.begin(), ids.end(), Renderer::kMarkerIds + 7);
+    EXPECT_NEAR(static_cast<double>(area), 3.14159 * 12 * 12, 25.0);
+    const glm::ivec2 at = pixelOf(view, {-0.5F, 0, 0});
+    const auto hit = renderer_.pick(view, kSize, {at.x, kSize.y - 1 - at.y});
+    ASSERT_TRUE(hit);
+    EXPECT_EQ(hit->kind, PickHit::Kind::kMarker);
+    EXPECT_EQ(hit->id, 7U);
+  }
+}
+
+TEST_F(RendererTest, markersBehindSomethingAreFaintAndNeverCoverOnesInFront) {
+  const Model model = twoSquares();
+  renderer_.setModel(model);
+  SceneView view = viewOf(model);
+  const Image bare = picture(view);
+  view.markers.push_back({1, {-0.5F, 0, -0.2F}});
+  const Image behind = picture(view);
+  view.markers.back().position.z = 0.0F;
+  const Image front = picture(view);
+  const auto strength = [&](const Image& image) { return compareImages(bare, image).meanDifference; };
+  EXPECT_GT(strength(behind), 0.0);
+  EXPECT_LT(strength(behind), 0.5 * strength(front));
+  view.markers = {{1, {-0.5F, 0, 0.0F}}, {2, {-0.5F, 0, -0.2F}}};
+  const glm::ivec2 at = pixelOf(view, {-0.5F, 0, 0});
+  EXPECT_EQ(renderer_.pick(view, kSize, {at.x, kSize.y - 1 - at.y})->id, 1U);
+  view.hiddenMarkerAlpha = 0.0F;
+  view.markers = {{2, {-0.5F, 0, -0.2F}}};
+  EXPECT_EQ(renderer_.pick(view, kSize, {at.x, kSize.y - 1 - at.y})->kind, PickHit::Kind::kPart);
+}
+
+TEST_F(RendererTest, pickedPositionIsThePlacePointedAt) {
+  const Model model = twoSquares();
+  renderer_.setModel(model);
+  SceneView view = viewOf(model);
+  view.camera.azimuthDegrees = 20.0F;
+  view.camera.elevationDegrees = -15.0F;
+  const glm::vec3 place{0.4F, 0.1F, 0.0F};
+  const glm::ivec2 at = pixelOf(view, place);
+  const auto found = renderer_.pickedPosition(view, kSize, {at.x, kSize.y - 1 - at.y});
+  ASSERT_TRUE(found);
+  EXPECT_LT(glm::distance(*found, place), 0.02F);  // a pixel is 14 mm here
+  EXPECT_FALSE(renderer_.pickedPosition(view, kSize, {1, 1}));
+}
+
+Overlay overlayOn(const Part& part, float core, float fringe) {
+  Overlay overlay;
+  overlay.layers = {{{0.0F, 1.0F, 0.0F}, {0.0F, 0.3F, 0.0F}}};
+  const TriangleMesh& mesh = part.primitives[0].mesh;
+  for (const auto& triangle : mesh.triangles) {
+    for (const std::uint32_t v : triangle) {
+      OverlayVertex vertex;
+      vertex.position = mesh.positions[v];
+      vertex.normal = mesh.normals[v];
+      vertex.patternMm = glm::vec2(mesh.positions[v]) * 1000.0F;
+      vertex.layer = {1, 0, 0, 0};
+      vertex.core = glm::vec4(core);
+      vertex.fringe = glm::vec4(fringe);
+      overlay.vertices.push_back(vertex);
+    }
+  }
+  return overlay;
+}
+
+TEST_F(RendererTest, solidRegionReplacesTheColourAndLightKeepsItWithinBounds) {
+  const Model model = twoSquares();
+  renderer_.setModel(model);
+  const SceneView view = viewOf(model);
+  renderer_.setOverlay(overlayOn(model.parts[kRed], -100.0F, 30.0F));
+  const glm::ivec3 color = pixel(picture(view), pixelOf(view, {-0.5F, 0, 0}).x, kSize.y / 2);
+  EXPECT_EQ(color.r, 0);
+  EXPECT_EQ(color.b, 0);
+  EXPECT_GE(color.g, 238);  // 0.85 in linear light
+}
+
+TEST_F(RendererTest, stippleCoversAboutAThirdAndShowsTheGroundBetween) {
+  const Model model = twoSquares();
+  renderer_.setModel(model);
+  const SceneView view = viewOf(model);
+  const std::vector<std::uint32_t> ids = renderer_.readIds(view, kSize);
+  const Image bare = picture(view);
+  renderer_.setOverlay(overlayOn(model.parts[kRed], 30.0F, -1000.0F));
+  const Image dotted = picture(view);
+  double covered = 0.0;
+  double all = 0.0;
+  for (int y = 0; y < kSize.y; ++y) {
+    for (int x = 0; x < kSize.x; ++x) {
+      if (ids[static_cast<std::size_t>((kSize.y - 1 - y) * kSize.x + x)] != kRed + 1) continue;
+      all += 1.0;
+      if (pixel(dotted, x, y).g > pixel(bare, x, y).g + 90) covered += 1.0;
+    }
+  }
+  EXPECT_GT(covered / all, 0.22);
+  EXPECT_LT(covered / all, 0.48);
+}
+
+TEST_F(RendererTest, clearedOverlayRestoresThePictureExactly) {
+  const Model model = twoSquares();
+  renderer_.setModel(model);
+  const SceneView view = viewOf(model);
+  const Image bare = picture(view, 4);
+  renderer_.setOverlay(overlayOn(model.parts[kRed], -5.0F, -8.0F));
+  EXPECT_GT(compareImages(bare, picture(view, 4)).differingPixels, 100U);
+  renderer_.setOverlay({});
+  EXPECT_EQ(bare.pixels, picture(view, 4).pixels);
+}
+
+TEST_F(RendererTest, canvasHoldsThePictureByteForByte) {
+  const Model model = twoSquares();
+  renderer_.setModel(model);
+  const SceneView view = viewOf(model);
+  const Image bare = picture(view, 4);
+  renderer_.beginCanvas({kSize.x + 40, kSize.y + 20}, {30, 5}, {1.0F, 0.0F, 0.0F});
+  const Image canvas = renderer_.readCanvas();
+  EXPECT_EQ(pixel(canvas, 0, 0), glm::ivec3(255, 0, 0));
+  for (int y = 0; y < kSize.y; y += 7) {
+    for (int x = 0; x < kSize.x; x += 7) ASSERT_EQ(pixel(canvas, x + 30, y + 15), pixel(bare, x, y));
+  }
+}
+
+TEST_F(RendererTest, impossibleSizesAreRefusedAndTheNextFrameIsFine) {
+  const Model model = twoSquares();
+  renderer_.setModel(model);
+  const SceneView view = viewOf(model);
+  EXPECT_THROW(renderer_.draw(view, {0, 10}, 4), GlError);
+  EXPECT_THROW(renderer_.draw(view, {10, 1 << 20}, 4), GlError);
+  EXPECT_EQ(picture(view).width, kSize.x);
+  renderer_.draw(view, {1, 1}, 4);
+  EXPECT_EQ(renderer_.readPicture().pixels.size(), 4U);
+}
+
+TEST_F(RendererTest, emptyModelDrawsOnlyTheBackground) {
+  renderer_.setModel({});
+  SceneView view = viewOf({});
+  view.backgroundTop = view.backgroundBottom = {0, 0, 1, 1};
+  EXPECT_GT(pixel(picture(view), 5, 5).b, 250);
+}
+
+}  // namespace
+}  // namespace engine

@@ -1,0 +1,216 @@
+"""Drives the real window as a person would: mouse and keys through the X server, the state read back as JSON.
+
+usage: window_test.py CRUS [CRUS ...]     the first one that exists is run
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+SIZE = (1280, 800)
+
+
+class Display:
+    """An X server of its own, without a window manager."""
+
+    def __init__(self):
+        read, write = os.pipe()
+        self.server = subprocess.Popen(
+            ['Xvfb', '-displayfd', str(write), '-screen', '0', '%dx%dx24' % SIZE, '-nolisten', 'tcp', '-noreset'],
+            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            self.name = ':' + pipe.readline().strip()
+
+    def close(self):
+        self.server.terminate()
+        self.server.wait()
+
+
+class Crus:
+    """The program with its script on a pipe: each command is a line, `state` answers with two lines of JSON."""
+
+    def __init__(self, program, display, *arguments):
+        self.environment = dict(os.environ, DISPLAY=display.name, HOME=tempfile.mkdtemp())
+        self.process = subprocess.Popen([program, *arguments, '--script', '-'], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, text=True, env=self.environment)
+        self.state()  # the first answer comes after the first frame
+        self.window = self.tool('search', '--sync', '--onlyvisible', '--name', '^Crus').split()[0]
+        self.tool('windowfocus', self.window)
+
+    def tool(self, *arguments):
+        return subprocess.run(['xdotool', *arguments], env=self.environment, check=True, capture_output=True,
+                              text=True, timeout=60).stdout
+
+    def say(self, line):
+        self.process.stdin.write(line + '\n')
+        self.process.stdin.flush()
+
+    def state(self):
+        self.say('state')
+        state = json.loads(self.process.stdout.readline())
+        self.widgets = json.loads(self.process.stdout.readline())
+        return state
+
+    def until(self, holds, what):
+        """Asks for the state until it is as wanted: events take a frame or two to arrive."""
+        for _ in range(100):
+            state = self.state()
+            if holds(state):
+                return state
+        raise AssertionError('never came true: %s; last state: %s' % (what, json.dumps(state)))
+
+    def settle(self):
+        self.say('wait 4')
+        return self.state()
+
+    def move(self, x, y):
+        self.tool('mousemove', str(int(x)), str(int(y)))
+        self.settle()
+
+    def click(self, x, y):
+        self.move(x, y)
+        self.tool('mousedown', '1')
+        self.settle()
+        self.tool('mouseup', '1')
+        self.settle()
+
+    def centre(self, widget):
+        if widget not in self.widgets:
+            raise AssertionError('no widget %s among %s' % (widget, sorted(self.widgets)))
+        x, y, width, height = self.widgets[widget]
+        return x + width / 2, y + height / 2
+
+    def press(self, keys):
+        self.tool('key', keys)
+        self.settle()
+
+    def close(self):
+        if self.process.poll() is None:
+            try:
+                self.say('quit')
+            except BrokenPipeError:
+                pass
+            self.process.wait(timeout=60)
+        self.process.stdin.close()
+        self.process.stdout.close()
+        shutil.rmtree(self.environment['HOME'], ignore_errors=True)
+
+
+class WindowTest(unittest.TestCase):
+    def setUp(self):
+        self.crus = Crus(PROGRAM, DISPLAY)
+        self.addCleanup(self.crus.close)
+        x, y, width, height = self.crus.widgets['view']
+        self.middle = (x + width / 2, y + height / 2)
+        self.corner = (x + 12, y + height - 12)
+
+    def test_first_view_shows_an_example(self):
+        state = self.crus.state()
+        self.assertEqual(state['side'], 'right')
+        self.assertEqual(state['selected']['kind'], 'point')
+        self.assertIn(state['selected']['id'], state['zones'])
+
+    def test_drag_orbits_and_selects_nothing(self):
+        before = self.crus.state()
+        self.crus.move(*self.middle)
+        self.crus.tool('mousedown', '1')
+        for step in range(1, 9):
+            self.crus.tool('mousemove', str(int(self.middle[0] + 10 * step)), str(int(self.middle[1])))
+            self.crus.settle()
+        self.crus.tool('mouseup', '1')
+        after = self.crus.settle()
+        turned = abs(after['camera']['azimuth_degrees'] - before['camera']['azimuth_degrees'])
+        self.assertAlmostEqual(turned, 80 * 0.35, delta=1.0)
+        self.assertAlmostEqual(after['camera']['distance'], before['camera']['distance'], places=4)
+        self.assertEqual(after['selected'], before['selected'])
+
+    def test_wheel_comes_nearer(self):
+        before = self.crus.state()
+        self.crus.move(*self.middle)
+        self.crus.tool('click', '4')
+        self.crus.until(lambda s: s['camera']['distance'] < 0.95 * before['camera']['distance'], 'zoomed in')
+
+    def test_zone_toggle_in_the_list(self):
+        self.assertNotIn('tibialis_anterior_trp1', self.crus.state()['zones'])
+        self.crus.click(*self.crus.centre('zone/tibialis_anterior'))
+        self.crus.until(lambda s: 'tibialis_anterior_trp1' in s['zones'], 'zone on')
+        self.crus.click(*self.crus.centre('zone/tibialis_anterior'))
+        self.crus.until(lambda s: 'tibialis_anterior_trp1' not in s['zones'], 'zone off')
+
+    def test_eye_in_the_list_hides_and_undo_brings_back(self):
+        self.crus.click(*self.crus.centre('eye/soleus'))
+        self.crus.until(lambda s: 'muscle/soleus' in s['hidden'], 'hidden')
+        self.crus.press('ctrl+z')
+        self.crus.until(lambda s: 'muscle/soleus' not in s['hidden'], 'shown again')
+
+    def test_select_from_the_list(self):
+        self.crus.click(*self.crus.centre('row/soleus'))
+        self.crus.until(lambda s: s['selected'] == {'kind': 'muscle', 'id': 'soleus'}, 'soleus selected')
+
+    def test_hover_names_and_click_selects_in_the_view(self):
+        self.crus.say('skin off')
+        self.crus.say('markers off')
+        self.crus.say('look posterior')
+        self.crus.say('select ""')
+        self.crus.say('frame all')
+        self.crus.settle()
+        x, y, width, height = self.crus.widgets['view']
+        at = (x + width / 2, y + height * 0.42)
+        self.crus.move(*at)
+        hovered = self.crus.until(lambda s: s['hovered']['kind'] == 'muscle', 'a muscle under the pointer')['hovered']
+        self.assertTrue(hovered['id'].startswith('gastrocnemius'), hovered)
+        self.crus.click(*at)
+        self.crus.until(lambda s: s['selected'] == hovered, 'the hovered muscle selected')
+        self.crus.click(*self.corner)
+        self.crus.until(lambda s: s['selected']['kind'] == 'nothing', 'empty space deselects')
+
+    def test_keys(self):
+        self.crus.move(*self.middle)
+        self.crus.press('g')
+        self.crus.until(lambda s: s['skin'] == 'off', 'glass to off')
+        self.crus.press('m')
+        self.crus.until(lambda s: s['side'] == 'left', 'the other leg')
+        self.crus.press('F1')
+        self.crus.until(lambda s: s['help'], 'help shown')
+        self.crus.press('Escape')
+        self.crus.until(lambda s: not s['help'], 'help closed by Esc')
+
+    def test_screenshot_is_the_window(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = os.path.join(folder, 'shot.png')
+            self.crus.say('screenshot ' + file)
+            self.crus.state()
+            with open(file, 'rb') as png:
+                header = png.read(24)
+            self.assertEqual(header[:8], b'\x89PNG\r\n\x1a\n')
+            self.assertEqual((int.from_bytes(header[16:20], 'big'), int.from_bytes(header[20:24], 'big')), SIZE)
+
+    def test_broken_line_is_named_and_the_program_goes_on(self):
+        self.crus.say('look sideways')
+        self.assertEqual(self.crus.state()['side'], 'right')
+        self.crus.say('quit')
+        self.assertEqual(self.crus.process.wait(timeout=60), 1)
+
+
+class RestTest(unittest.TestCase):
+    def test_a_resting_window_draws_nothing(self):
+        result = subprocess.run([PROGRAM, 'bench', '--json'], capture_output=True, text=True, timeout=300, check=True,
+                                env=dict(os.environ, DISPLAY=DISPLAY.name))
+        self.assertEqual(json.loads(result.stdout)['idle_frames'], 0)
+
+
+if __name__ == '__main__':
+    programs = [path for path in sys.argv[1:] if os.access(path, os.X_OK)]
+    if not programs or not shutil.which('Xvfb') or not shutil.which('xdotool'):
+        print('skipped: needs the program, Xvfb and xdotool')
+        sys.exit(77)
+    PROGRAM = programs[0]
+    DISPLAY = Display()
+    try:
+        unittest.main(argv=sys.argv[:1], verbosity=2)
+    finally:
+        DISPLAY.close()
