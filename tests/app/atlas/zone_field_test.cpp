@@ -440,7 +440,7 @@ TEST(SkinGraph, BlurLeavesALinearFieldAloneOnAnIrregularPlane) {
   EXPECT_LT(std::sqrt(squares / count), 0.2F);  // from 0.5
   const std::vector<float> distance = graph.signedDistance(field, 15.0F);
   for (std::size_t i = 0; i < field.size(); ++i)
-    EXPECT_NEAR(distance[i], std::clamp(field[i], -15.0F, 15.0F), 0.02F);
+    EXPECT_NEAR(distance[i], std::clamp(field[i], -15.0F, 15.0F), 0.1F);
 }
 
 TEST(SkinGraph, RefusesATriangleWithoutItsVertex) {
