@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <glm/geometric.hpp>
+#include <numbers>
 
 #include "tools/leg_forge/branch_surface.h"
 
@@ -58,6 +59,14 @@ void keepRings(const std::vector<Ring>& rings, const std::vector<double>& u, std
   keep[at] = true;
   keepRings(rings, u, first, at, precision, keep);
   keepRings(rings, u, at, last, precision, keep);
+}
+
+/// Moves the corners of a polygon out so that it holds the area of the curve it stands for (exact for an
+/// ellipse): thin tendons of few corners would lose up to a fifteenth of their volume.
+void keepArea(Ring& ring, const glm::dvec3& centre) {
+  const double step = 2.0 * std::numbers::pi / static_cast<double>(ring.size());
+  const double scale = std::sqrt(step / std::sin(step));
+  for (glm::dvec3& p : ring) p = centre + scale * (p - centre);
 }
 
 glm::dvec3 centreOf(const Ring& ring) {
@@ -172,7 +181,10 @@ Lofted loftBranch(const Branch& branch, const LoftPrecision& wanted) {
   }
   candidates.push_back(knots.back());
   std::vector<Ring> rings;
-  for (const double u : candidates) rings.push_back(surface.ring(u, n));
+  for (const double u : candidates) {
+    rings.push_back(surface.ring(u, n));
+    keepArea(rings.back(), centreOf(rings.back()));
+  }
   std::vector<bool> keep(rings.size(), false);
   keep.front() = keep.back() = true;
   keepRings(rings, candidates, 0, rings.size() - 1, precision, keep);

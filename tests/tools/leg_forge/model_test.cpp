@@ -1,0 +1,211 @@
+// assets/models/right_leg.glb as it is committed, against the figures it is made from.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <glm/geometric.hpp>
+#include <iterator>
+#include <set>
+#include <string>
+
+#include "engine/gltf/gltf.h"
+#include "tools/leg_forge/assemble.h"
+#include "tools/leg_forge/mesh_distance.h"
+#include "tools/leg_forge/surface.h"
+#include "tools/leg_forge/unite.h"
+
+namespace leg_forge {
+namespace {
+
+const std::filesystem::path kSource{CRUS_SOURCE_DIR};
+
+const Anatomy& anatomy() {
+  static const Anatomy kAnatomy = readAnatomy(kSource / "assets/anatomy").value();
+  return kAnatomy;
+}
+
+const engine::Model& committed() {
+  static const engine::Model kModel = engine::loadGltf(kSource / "assets/models/right_leg.glb").value();
+  return kModel;
+}
+
+const engine::Part& partOf(const engine::Model& model, const std::string& name) {
+  const auto found = std::find_if(model.parts.begin(), model.parts.end(),
+                                  [&name](const engine::Part& part) { return part.name == name; });
+  if (found == model.parts.end()) throw std::out_of_range{"no part " + name};
+  return *found;
+}
+
+std::string bytesOf(const std::filesystem::path& file) {
+  std::ifstream stream{file, std::ios::binary};
+  return {std::istreambuf_iterator<char>{stream}, {}};
+}
+
+TEST(RightLeg, HoldsEachStructureOnce) {
+  std::multiset<std::string> expected{"skin/skin"};
+  for (const Structure& structure : anatomy().structures) {
+    expected.insert(kindName(structure.kind) + "/" + structure.id);
+    const engine::Part& part = partOf(committed(), kindName(structure.kind) + "/" + structure.id);
+    EXPECT_EQ(part.extras.at("name"), structure.name);
+    EXPECT_EQ(part.extras.at("latin"), structure.latin);
+    EXPECT_EQ(part.extras.at("source"), structure.source);
+    EXPECT_EQ(part.extras.count("fma"), structure.fma.empty() ? 0U : 1U);
+    EXPECT_NEAR(std::stod(part.extras.at("volume_cm3")), structure.volumeCm3, 1e-6);
+  }
+  std::multiset<std::string> found;
+  for (const engine::Part& part : committed().parts) found.insert(part.name);
+  EXPECT_EQ(found, expected);
+}
+
+TEST(RightLeg, CarriesItsCreditAndLandmarks) {
+  EXPECT_NE(committed().extras.at("attribution").find("BodyParts3D"), std::string::npos);
+  EXPECT_EQ(committed().extras.at("license"), "CC BY-SA 4.0");
+  EXPECT_EQ(committed().extras.at("side"), "right");
+  EXPECT_DOUBLE_EQ(std::stod(committed().extras.at("L_mm")), anatomy().lengthMm);
+  ASSERT_EQ(committed().anchors.size(), anatomy().landmarks.size());
+  for (std::size_t i = 0; i < anatomy().landmarks.size(); ++i) {
+    const Landmark& landmark = anatomy().landmarks[i];
+    EXPECT_EQ(committed().anchors[i].name, "landmark/" + landmark.id);
+    EXPECT_LT(glm::distance(committed().anchors[i].position, glm::vec3{landmark.position} * 0.001F), 1e-6F);
+  }
+}
+
+TEST(RightLeg, StaysWithinItsTriangles) {
+  const std::size_t skin = engine::triangleCount(partOf(committed(), "skin/skin"));
+  EXPECT_GE(skin, 45000U);
+  EXPECT_LE(skin, 60000U);
+  EXPECT_LE(engine::triangleCount(committed()) - skin, 112000U);
+  EXPECT_LE(std::filesystem::file_size(kSource / "assets/models/right_leg.glb"), 6U * 1024U * 1024U);
+}
+
+TEST(RightLeg, SkinIsOneClosedSurfaceOfAPlausibleLeg) {
+  const engine::TriangleMesh& mesh = partOf(committed(), "skin/skin").primitives.at(0).mesh;
+  const Topology topology = topologyOf(mesh.triangles);
+  EXPECT_EQ(topology.pieces, 1U);
+  EXPECT_EQ(topology.openEdges, 0U);
+  EXPECT_EQ(topology.nonManifoldEdges, 0U);
+  EXPECT_EQ(topology.eulerNumber, 2);
+  const double litres = engine::signedVolume(mesh) * 1000.0;
+  EXPECT_GT(litres, 3.9);
+  EXPECT_LT(litres, 4.6);
+  engine::Box foot;
+  for (const glm::vec3& p : mesh.positions) {
+    if (p.y < 0.0F) foot = engine::merge(foot, {p, p});
+  }
+  EXPECT_NEAR(foot.high.z - foot.low.z, 0.231F, 0.006F) << "heel to longest toe";
+  EXPECT_NEAR(foot.low.y, -0.069F, 0.002F) << "the heel, lowest point of the sole";
+  EXPECT_NEAR(engine::boundingBox(mesh).high.y, 0.474F, 0.002F);
+  for (std::size_t i = 0; i < mesh.normals.size(); ++i)
+    ASSERT_NEAR(glm::length(mesh.normals[i]), 1.0F, 1e-4F);
+}
+
+TEST(RightLeg, SkinEnclosesEverything) {
+  const engine::TriangleMesh& mesh = partOf(committed(), "skin/skin").primitives.at(0).mesh;
+  Lofted skin;
+  for (const glm::vec3& p : mesh.positions) skin.positions.push_back(glm::dvec3{p} * 1000.0);
+  skin.triangles = mesh.triangles;
+  constexpr float kSpacing = 3.0F;
+  constexpr float kBand = 6.0F;
+  const VoxelGrid grid{{76, 201, 108}, {-116.0F, -94.0F, -128.0F}, kSpacing};
+  const auto patch = distancePatch(grid, skin, kBand);
+  ASSERT_TRUE(patch.has_value());
+  VoxelField field{grid, kBand};
+  uniteWith(field, *patch);
+  constexpr float kStump = 470.0F;  // above it the lids lie in the cap
+  for (const engine::Part& part : committed().parts) {
+    if (part.name == "skin/skin") continue;
+    std::size_t outside = 0;
+    std::size_t count = 0;
+    for (const glm::vec3& p : part.primitives.at(0).mesh.positions) {
+      const glm::vec3 mm = 1000.0F * p;
+      if (mm.y > kStump) continue;
+      ++count;
+      outside += field.sample(mm) > 0.7F ? 1U : 0U;  // the voxels are coarser than the clefts of the toes
+    }
+    EXPECT_LE(static_cast<double>(outside), 0.02 * static_cast<double>(count)) << part.name;
+  }
+}
+
+TEST(RightLeg, IsWhatTheFiguresGive) {
+  const std::set<std::string> sunk{"muscle/extensor_digitorum_longus", "muscle/flexor_digitorum_brevis",
+                                   "muscle/extensor_digitorum_brevis"};
+  for (const Structure& structure : anatomy().structures) {
+    if (wantsUnion(structure)) continue;  // slow to forge without optimisation
+    Anatomy one = anatomy();
+    one.structures = {structure};
+    one.landmarks.clear();
+    const engine::Model forged = assembleLeg(one, nullptr);
+    const std::string& name = forged.parts.at(0).name;
+    SCOPED_TRACE(name);
+    const engine::TriangleMesh& fresh = forged.parts[0].primitives.at(0).mesh;
+    const engine::TriangleMesh& stored = partOf(committed(), name).primitives.at(0).mesh;
+    ASSERT_EQ(fresh.positions.size(), stored.positions.size());
+    EXPECT_EQ(fresh.triangles, stored.triangles);
+    std::size_t moved = 0;
+    for (std::size_t i = 0; i < fresh.positions.size(); ++i) {
+      const float away = glm::distance(fresh.positions[i], stored.positions[i]);
+      EXPECT_LT(away, 0.003F);
+      moved += away > 1e-6F ? 1U : 0U;
+    }
+    if (sunk.count(name) == 0) {
+      EXPECT_EQ(moved, 0U);
+    } else {
+      EXPECT_LT(5 * moved, fresh.positions.size());
+    }
+    ASSERT_EQ(fresh.colors.size(), stored.colors.size());
+    for (std::size_t i = 0; i < fresh.colors.size(); ++i) {
+      EXPECT_LT(glm::distance(fresh.colors[i], stored.colors[i]), 0.01F);
+    }
+  }
+}
+
+TEST(AssembleLeg, MusclesFadeFromBellyToTendon) {
+  const engine::TriangleMesh& soleus = partOf(committed(), "muscle/soleus").primitives.at(0).mesh;
+  ASSERT_FALSE(soleus.colors.empty());
+  const auto redness = [](const glm::vec4& c) { return c.r / c.b; };
+  const auto [low, high] = std::minmax_element(soleus.positions.begin(), soleus.positions.end(),
+                                               [](const auto& a, const auto& b) { return a.y < b.y; });
+  const auto belly = std::find_if(soleus.positions.begin(), soleus.positions.end(),
+                                  [&](const glm::vec3& p) { return p.y < 0.5F * (low->y + high->y); });
+  const auto at = [&](auto place) {
+    return soleus.colors[static_cast<std::size_t>(place - soleus.positions.begin())];
+  };
+  EXPECT_GT(redness(at(belly)), 2.5F);
+  EXPECT_LT(redness(at(low)), 1.5F);
+  EXPECT_TRUE(partOf(committed(), "bone/tibia").primitives.at(0).mesh.colors.empty());
+}
+
+TEST(AssembleLeg, WritesTheSameBytesTwiceAndAllOrNothing) {
+  Anatomy one = anatomy();
+  one.structures.resize(3);
+  std::erase_if(one.structures, wantsUnion);
+  const std::filesystem::path folder = std::filesystem::path{::testing::TempDir()} / "leg_forge_bytes";
+  std::filesystem::create_directories(folder);
+  ASSERT_TRUE(engine::saveGlb(assembleLeg(one, nullptr), folder / "a.glb").has_value());
+  ASSERT_TRUE(engine::saveGlb(assembleLeg(one, nullptr), folder / "b.glb").has_value());
+  const std::string bytes = bytesOf(folder / "a.glb");
+  EXPECT_GT(bytes.size(), 1000U);
+  EXPECT_EQ(bytes, bytesOf(folder / "b.glb"));
+
+  engine::Model broken = assembleLeg(one, nullptr);
+  broken.parts.at(0).primitives.at(0).mesh.triangles.at(0)[0] = 1000000;
+  const engine::Status refused = engine::saveGlb(broken, folder / "a.glb");
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().where, "/meshes/0/primitives/0");
+  EXPECT_EQ(bytesOf(folder / "a.glb"), bytes) << "the file that was there is untouched";
+  EXPECT_FALSE(engine::saveGlb(assembleLeg(one, nullptr), folder / "nowhere" / "c.glb").has_value());
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator{folder}, {}), 2)
+      << "nothing half-written is left";
+  std::filesystem::remove_all(folder);
+}
+
+TEST(StructureTable, HasARowForEachPart) {
+  const std::string table = structureTable(committed());
+  EXPECT_EQ(std::count(table.begin(), table.end(), '\n'),
+            static_cast<std::ptrdiff_t>(committed().parts.size()) + 2);
+  EXPECT_NE(table.find("| `muscle/soleus` | Musculus soleus | Soleus | FMA22558 | measured |"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace leg_forge
