@@ -27,6 +27,7 @@ constexpr int kSettleFrames = 3;          // Dear ImGui needs a few to lay out w
 constexpr double kHoverSeconds = 0.15;    // a pointer at rest, before it is asked what is under it
 constexpr double kSharpenSeconds = 0.10;  // a view at rest, before it is drawn once more in full quality
 constexpr double kFrameSeconds = 1.0 / 60.0;
+constexpr const char* kWidgetKeys[] = {"Left", "Right", "Up", "Down", "Space", "Enter", "Tab"};
 
 double now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
@@ -154,7 +155,10 @@ class Application {
     // While text is typed, letters are letters; function keys, Ctrl and Esc keep their meaning.
     const bool special =
         chord.size() > 1 && (chord.rfind("Ctrl+", 0) == 0 || chord[0] == 'F' || chord == "Esc");
-    if (ui_.wantsKeys() && !special) return;
+    if (ui_.wantsText() && !special) return;
+    if (ui_.navigating() &&
+        std::find(std::begin(kWidgetKeys), std::end(kWidgetKeys), chord) != std::end(kWidgetKeys))
+      return;
     const auto line = commandForChord(chord);
     if (!line) return;
     const engine::Result<Command> command = parseCommand(*line, state());

@@ -14,8 +14,10 @@ UiLayer::UiLayer(GLFWwindow* window) : window_{window} {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;  // the layout is ours, not kept in a file behind the user's back
   io.LogFilename = nullptr;
-  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-  if (window_ != nullptr) ImGui_ImplGlfw_InitForOpenGL(window_, true);
+  if (window_ != nullptr) {
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    ImGui_ImplGlfw_InitForOpenGL(window_, true);
+  }
   ImGui_ImplOpenGL3_Init("#version 410 core");
 }
 

@@ -27,7 +27,9 @@ class UiLayer {
   void endFrame();
 
   [[nodiscard]] bool wantsMouse() const;
-  [[nodiscard]] bool wantsKeys() const;
+  [[nodiscard]] bool wantsText() const;
+  /// Whether the keyboard is moving through the widgets: then arrows, Space, Enter and Tab are theirs.
+  [[nodiscard]] bool navigating() const;
 
  private:
   GLFWwindow* window_ = nullptr;

@@ -23,16 +23,20 @@ float highlight(vec3 normal, vec3 light, vec3 toEye, float roughness) {
   return distribution * visibility * fresnel * nl;
 }
 
+// One broad key from the upper left, a cool fill from the right, a rim from behind, and little from everywhere, so that
+// form is read from shading alone.
 vec3 studioLight(vec3 albedo, vec3 normal, vec3 toEye, float roughness, float wrap) {
   float sky = 0.5 + 0.5 * normal.y;
-  vec3 ambient = mix(vec3(0.20, 0.19, 0.19), vec3(0.34, 0.35, 0.37), sky);
-  float grazing = 1.0 - max(dot(normal, toEye), 0.0);
+  vec3 ambient = mix(vec3(0.085, 0.08, 0.085), vec3(0.20, 0.21, 0.23), sky);
+  float facing = max(dot(normal, toEye), 0.0);
+  float grazing = 1.0 - facing;
   float key = wrappedDiffuse(normal, kKeyDirection, wrap);
   float fill = wrappedDiffuse(normal, kFillDirection, wrap);
-  vec3 light = ambient + key * vec3(0.82, 0.80, 0.77) + fill * vec3(0.14, 0.155, 0.18);
+  vec3 light = ambient + key * vec3(0.90, 0.875, 0.84) + fill * vec3(0.11, 0.125, 0.15);
+  light *= 0.72 + 0.28 * sqrt(facing);  // contours darken softly, as they do under a large light beside the eye
   vec3 color = albedo * light;
-  color += highlight(normal, kKeyDirection, toEye, roughness) * vec3(0.9);
-  color += max(dot(normal, kRimDirection), 0.0) * grazing * grazing * 0.20 * mix(albedo, vec3(1.0), 0.35);
+  color += highlight(normal, kKeyDirection, toEye, roughness) * vec3(0.8);
+  color += max(dot(normal, kRimDirection), 0.0) * grazing * grazing * 0.22 * mix(albedo, vec3(1.0), 0.35);
   return color;
 }
 

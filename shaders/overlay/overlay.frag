@@ -21,15 +21,30 @@ const float kBandMm = 3.0;
 const float kFadeMm = 4.0;
 
 // Coverage of the hexagonal dots of a stipple: 0 outside, 1 inside, smoothed over a pixel. Dots stick to the surface;
-// their pitch steps by powers of two so that it stays near 8 pixels on screen.
-float stipple(vec2 mm, float mmPerPixel, float density) {
+// their pitch steps by powers of two so that it stays near 8 pixels on screen. The pattern's coordinates stretch where
+// the surface turns away from the chart; distances to a dot's centre are therefore measured on the surface itself,
+// through the derivatives of both, so that dots stay round.
+float stipple(vec2 mm, vec3 eyeMm, float density) {
+  vec3 alongX = dFdx(eyeMm);
+  vec3 alongY = dFdy(eyeMm);
+  float mmPerPixel = max(min(length(alongX), length(alongY)), 1e-4);
   float pitch = exp2(floor(log2(8.0 * mmPerPixel * uPixelRatio) + 0.5));
-  vec2 cell = mm / pitch;
   const vec2 kHex = vec2(1.0, 1.7320508);
+  vec2 cell = mm / pitch;
   vec2 a = mod(cell, kHex) - kHex * 0.5;
   vec2 b = mod(cell + kHex * 0.5, kHex) - kHex * 0.5;
-  float fromCentre = sqrt(min(dot(a, a), dot(b, b))) * pitch;
-  float radius = 0.31 * pitch * sqrt(density);
+  vec2 offset = (dot(a, a) < dot(b, b) ? a : b) * pitch;
+  mat2 patternPerPixel = mat2(dFdx(mm), dFdy(mm));
+  float area = determinant(patternPerPixel);
+  float fromCentre = length(offset);
+  float spread = 1.0;
+  if (abs(area) > 1e-9) {
+    vec2 pixels = inverse(patternPerPixel) * offset;
+    fromCentre = length(alongX * pixels.x + alongY * pixels.y);
+    // Where the pattern is squeezed, dots shrink with it, so that they cover the same share.
+    spread = clamp(sqrt(length(cross(alongX, alongY)) / abs(area)), 0.5, 1.5);
+  }
+  float radius = 0.31 * pitch * spread * sqrt(density);
   return clamp((radius - fromCentre) / mmPerPixel + 0.5, 0.0, 1.0);
 }
 
@@ -44,8 +59,8 @@ void main() {
   vec3 toEye = uOrthographic ? vec3(0.0, 0.0, 1.0) : normalize(-vEye);
   vec3 normal = normalize(vNormal);
   if (!gl_FrontFacing) normal = -normal;
-  vec2 patternStep = max(fwidth(vPatternMm), vec2(1e-6));
-  float mmPerPixel = max(0.5 * (patternStep.x + patternStep.y), 1e-4);
+  float dotsFull = stipple(vPatternMm, vEye * 1000.0, 1.0);
+  float dotsThin = stipple(vPatternMm, vEye * 1000.0, 0.25);
   vec4 coreStep = max(fwidth(vCore), vec4(1e-4));
   vec4 fringeStep = max(fwidth(vFringe), vec4(1e-4));
 
@@ -63,8 +78,7 @@ void main() {
   vec3 color = uFill[layer];
   float alpha = 1.0;
   if (vCore[mine] >= 0.0) {
-    float density = smoothstep(0.0, kFadeMm, -vFringe[mine]) * 0.75 + 0.25;
-    alpha = stipple(vPatternMm, mmPerPixel, density);
+    alpha = mix(dotsThin, dotsFull, smoothstep(0.0, kFadeMm, -vFringe[mine]));
   }
   for (int k = 0; k < count; ++k) {
     int i = covering[k];
