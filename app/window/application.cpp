@@ -250,6 +250,7 @@ class Application {
 
     std::vector<Command> commands;
     std::vector<WidgetPlace> widgets;
+    widgets.emplace_back("view", layout.view);
     PanelContext context{leg_->world, state(), layout, scale(), status_, pointer_, &widgets};
     ui_.drawPanels(context, commands);
     drawView();

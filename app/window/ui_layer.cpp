@@ -70,8 +70,7 @@ void UiLayer::endFrame() {
 bool UiLayer::wantsMouse() const {
   return ImGui::GetIO().WantCaptureMouse;
 }
-bool UiLayer::wantsKeys() const {
-  return ImGui::GetIO().WantTextInput;
-}
+bool UiLayer::wantsText() const { return ImGui::GetIO().WantTextInput; }
+bool UiLayer::navigating() const { return ImGui::GetIO().NavVisible; }
 
 }  // namespace crus

@@ -15,5 +15,6 @@ vec4 markerPosition(vec3 position, vec2 offset) {
   if (anchor.w <= 0.0) return vec4(2.0, 2.0, 2.0, 1.0);
   vec3 towards = uProjection[3][3] == 0.0 ? normalize(-eye.xyz) : vec3(0.0, 0.0, 1.0);
   vec4 pulled = uProjection * vec4(eye.xyz + towards * uPullMetres, 1.0);
-  return vec4(anchor.xy / anchor.w + offset * uPixelRatio * 2.0 / uViewport, pulled.z / pulled.w, 1.0);
+  float depth = clamp(pulled.z / pulled.w, -1.0, 1.0);  // near and far lie close round the scene, not round its signs
+  return vec4(anchor.xy / anchor.w + offset * uPixelRatio * 2.0 / uViewport, depth, 1.0);
 }
