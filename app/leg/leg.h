@@ -16,15 +16,15 @@ namespace crus {
 struct Leg {
   engine::Model model;
   World world;
-  std::optional<std::size_t> skinPart;   // index into model.parts
-  std::optional<SkinChart> skin;         // of that part's first primitive
-  std::vector<ZoneField> fields;         // one per zone of every point, in atlas order
-  std::vector<std::string> warnings;     // sentences for the user
+  std::optional<std::size_t> skinPart;  // index into model.parts
+  std::optional<SkinChart> skin;        // of that part's first primitive
+  std::vector<ZoneField> fields;        // one per zone of every point, in atlas order
+  std::vector<std::string> warnings;    // sentences for the user
 };
 
-/// Reads the model and the knowledge folder and places points and zones on the model. A model without landmarks or skin
-/// is shown without points, with a warning; knowledge files with mistakes are left out, with a warning each.
-/// \return Error when the model cannot be read.
+/// Reads the model and the knowledge folder and places points and zones on the model. A model without
+/// landmarks or skin is shown without points, with a warning; knowledge files with mistakes are left out,
+/// with a warning each. \return Error when the model cannot be read.
 engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::filesystem::path& knowledge);
 
 }  // namespace crus
