@@ -72,7 +72,7 @@ void drawLines(const Ui& ui, const std::vector<Line>& lines, int columns) {
   const float gutter = ui.px(24.0F);
   const float total = ImGui::GetContentRegionAvail().x;
   const float column = (total - gutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  const float keys = 0.42F * column;
+  const float keys = 0.36F * column;
   const float words = column - keys - ui.px(8.0F);
   const auto heightOf = [&](const Line& line) {
     return std::max(keycaps(ui, {0.0F, 0.0F}, line, keys, false),

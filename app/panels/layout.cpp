@@ -7,8 +7,8 @@ namespace crus {
 namespace {
 
 // Widths in units of 1/96 inch at the user's text size: what the toolbar's words need in one and in two rows.
-constexpr float kToolbarOneRow = 1250.0F;
-constexpr float kToolbarTwoRows = 660.0F;
+constexpr float kToolbarOneRow = 1200.0F;
+constexpr float kToolbarTwoRows = 630.0F;
 constexpr float kToolbarRow = 36.0F;
 constexpr float kToolbarPadding = 10.0F;
 constexpr float kThreeColumns = 900.0F;
@@ -37,7 +37,7 @@ Layout layoutFor(glm::vec2 windowSize, const AppState& state, float scale) {
     layout.reading = {{listWidth, top + viewHeight}, {size.x - listWidth, below - viewHeight}};
     return layout;
   }
-  const float list = std::round(std::clamp(0.25F * width, 260.0F, 320.0F) * scale);
+  const float list = std::round(std::clamp(0.27F * width, 260.0F, 320.0F) * scale);
   const float reading = std::round(std::clamp(0.34F * width, 330.0F, 440.0F) * scale);
   layout.list = {{0.0F, top}, {list, below}};
   layout.reading = {{size.x - reading, top}, {reading, below}};

@@ -37,7 +37,7 @@ void sample(const Ui& ui, ImDrawList* list, ImVec2 at, float line, const Entry& 
   const ImVec2 high{at.x + ui.px(18.0F), low.y + ui.px(12.0F)};
   switch (entry.sample) {
     case Entry::Sample::kCross:
-      cross(ui, list, {0.5F * (low.x + high.x), middle}, ui.px(9.0F));
+      cross(ui, list, {0.5F * (low.x + high.x), middle}, ui.px(10.0F), true);
       break;
     case Entry::Sample::kSolid:
       list->AddRectFilled(low, high, ink(entry.color), ui.px(3.0F));
@@ -130,6 +130,7 @@ void drawLegend(const Ui& ui) {
   ImDrawList* list = ImGui::GetBackgroundDrawList();
   list->AddRectFilled(low, high, ink(ui.colors.panel, 0.94F), ui.px(8.0F));
   list->AddRect(low, high, ink(ui.colors.line), ui.px(8.0F), 0, ui.px(1.0F));
+  recordPlate(ui, "legend", low, high);
   const float line = measure(ui, Type::kSmall, "x").y;
   float y = low.y + ui.px(kPadding);
   for (const Entry& entry : entries) {

@@ -17,6 +17,7 @@ void drawMessageLine(const Ui& ui) {
   ImDrawList* list = ImGui::GetBackgroundDrawList();
   list->AddRectFilled(low, high, ink(kPlate, 0.95F), ui.px(8.0F));
   list->AddRect(low, high, ink(kOnPlate, 0.25F), ui.px(8.0F), 0, ui.px(1.0F));
+  recordPlate(ui, "message", low, high);
   drawText(ui, list, Type::kBody, {low.x + padding, low.y + 0.6F * padding}, ink(kOnPlate), text, widest);
 }
 

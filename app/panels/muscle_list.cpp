@@ -22,7 +22,8 @@ void searchBox(const Ui& ui) {
   const std::string focus = std::to_string(ui.state().searchFocus);
   if (hasChanged("search-focus", focus) && ui.state().searchFocus > 0) ImGui::SetKeyboardFocusHere();
   const bool clearable = !text.empty();
-  const float clear = clearable ? ui.px(32.0F) : 0.0F;
+  const ButtonLook look{false, true, Type::kStrong};
+  const float clear = clearable ? buttonWidth(ui, "×", look) + ui.px(4.0F) : 0.0F;
   ImGui::PushFont(ui.font(Type::kBody));
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - clear);
   ImGui::PushStyleColor(ImGuiCol_TextDisabled, ink(ui.colors.muted));
@@ -34,7 +35,7 @@ void searchBox(const Ui& ui) {
   ImGui::PopFont();
   if (!clearable) return;
   ImGui::SameLine(0.0F, ui.px(4.0F));
-  if (button(ui, "search/clear", "×", ButtonLook{false, true, Type::kStrong})) ui.emit(SetSearch{});
+  if (button(ui, "search/clear", "×", look)) ui.emit(SetSearch{});
 }
 
 /// All on, all off, and what is out of sight just now.
@@ -92,8 +93,8 @@ void muscleRow(const Ui& ui, const Muscle& muscle, bool selectionMoved) {
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   const float switches = ui.px(kSwitchWidth + kEyeWidth);
-  const float nameLeft = ui.px(24.0F + 12.0F);
-  const float nameWidth = width - nameLeft - switches - ui.px(6.0F);
+  const float nameLeft = ui.px(24.0F + 11.0F);
+  const float nameWidth = width - nameLeft - switches - ui.px(4.0F);
   const ImVec2 text = measure(ui, Type::kBody, muscle.name, nameWidth);
   const float note = onModel ? 0.0F : measure(ui, Type::kSmall, "x").y;
   const float height = std::max(ui.px(34.0F), text.y + note + ui.px(8.0F));
@@ -188,7 +189,9 @@ void pointRow(const Ui& ui, const TriggerPoint& point, float indent) {
 
 void drawMuscleList(const Ui& ui) {
   const Rect& rect = ui.context.layout.list;
-  beginPanel("##list", rect, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{ui.px(12.0F), ui.px(12.0F)});
+  beginPanel("##list", rect, kBehind | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PopStyleVar();
   searchBox(ui);
   gap(ui, 2.0F);
   summaryRow(ui);
@@ -230,8 +233,7 @@ void drawMuscleList(const Ui& ui) {
   }
 
   const float edge = rect.position.x + rect.size.x - ui.px(0.5F);
-  ImGui::GetWindowDrawList()->AddLine({edge, rect.position.y}, {edge, rect.position.y + rect.size.y},
-                                      ink(ui.colors.line), ui.px(1.0F));
+  edgeLine(ui, {edge, rect.position.y}, {edge, rect.position.y + rect.size.y});
   endPanel();
 }
 

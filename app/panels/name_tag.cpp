@@ -30,6 +30,7 @@ void drawNameTag(const Ui& ui) {
   x = std::clamp(x, view.position.x + ui.px(6.0F), std::max(view.position.x + ui.px(6.0F), right - size.x));
   const float y = std::clamp(at.y + ui.px(14.0F), view.position.y + ui.px(6.0F),
                              std::max(view.position.y + ui.px(6.0F), foot - size.y));
+  recordPlate(ui, "name-tag", {x, y}, {x + size.x, y + size.y});
   ImDrawList* list = ImGui::GetBackgroundDrawList();
   list->AddRectFilled({x, y}, {x + size.x, y + size.y}, ink(kPlate, 0.95F), ui.px(6.0F));
   list->AddRect({x, y}, {x + size.x, y + size.y}, ink(kOnPlate, 0.25F), ui.px(6.0F), 0, ui.px(1.0F));

@@ -11,6 +11,7 @@ bool beginOverlay(const Ui& ui, const char* id, std::string_view heading, float 
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const std::string name{id};
   ImGui::PushStyleColor(ImGuiCol_WindowBg, ink(kPlate, 0.55F));
+  if (!ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) ImGui::SetNextWindowFocus();
   beginPanel((name + "-veil").c_str(), {{0.0F, 0.0F}, {display.x, display.y}},
              ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
   ImGui::SetCursorPos({0.0F, 0.0F});

@@ -33,8 +33,9 @@ struct PanelContext {
   float scale = 1.0F;        // display scale x text size
   std::string status;        // model file, warnings; shown small at the bottom of the list
   glm::vec2 hoverAt{-1.0F};  // where the pointer is, for the name tag; negative: nowhere
-  /// When given, every interactive thing drawn appends its name ("zone/soleus", "eye/soleus", "row/soleus",
-  /// "point/soleus_trp1", "view/anterior" ...) and where it is, cut to what the panel's scrolling shows.
+  /// When given, every interactive thing drawn (and the plates "legend", "message", "name-tag") appends its
+  /// name ("zone/soleus", "eye/soleus", "row/soleus", "point/soleus_trp1", "view/anterior" ...) and where it
+  /// is, cut to what the panel's scrolling shows.
   std::vector<std::pair<std::string, Rect>>* record = nullptr;
 };
 

@@ -25,7 +25,6 @@ void actions(const Ui& ui, const Muscle& muscle) {
     any = true;
   }
   if (!isOnModel(muscle, ui.world())) {
-    if (any) next("Not on this model");
     muted(ui, "Not on this model");
     return;
   }

@@ -57,7 +57,7 @@ void drawReadingPanel(const Ui& ui) {
   const Rect& rect = ui.context.layout.reading;
   const Pick& selected = ui.state().selected;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{ui.px(20.0F), ui.px(16.0F)});
-  beginPanel("##reading", rect);
+  beginPanel("##reading", rect, kBehind);
   ImGui::PopStyleVar();
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8.0F), ui.px(5.0F)});
   if (hasChanged("page", selected.id)) ImGui::SetScrollY(0.0F);
@@ -82,14 +82,10 @@ void drawReadingPanel(const Ui& ui) {
   ImGui::Dummy({0.0F, 0.0F});
   ImGui::PopStyleVar();
 
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const ImVec2 low{rect.position.x, rect.position.y};
-  const ImVec2 high{rect.position.x + rect.size.x, rect.position.y + rect.size.y};
-  if (ui.context.layout.stacked) {
-    list->AddLine(low, {high.x, low.y}, ink(ui.colors.line), ui.px(1.0F));
-  } else {
-    list->AddLine(low, {low.x, high.y}, ink(ui.colors.line), ui.px(1.0F));
-  }
+  const ImVec2 corner{rect.position.x, rect.position.y};
+  const ImVec2 alongTop{corner.x + rect.size.x, corner.y};
+  const ImVec2 alongSide{corner.x, corner.y + rect.size.y};
+  edgeLine(ui, corner, ui.context.layout.stacked ? alongTop : alongSide);
   endPanel();
 }
 

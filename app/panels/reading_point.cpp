@@ -124,10 +124,10 @@ void stepButtons(const Ui& ui, const TriggerPoint& point) {
   if (here == points.end() || points.size() < 2) return;
   const std::string count =
       "Point " + std::to_string(here - points.begin() + 1) + " of " + std::to_string(points.size());
-  if (button(ui, "page/previous", "←", ButtonLook{false, true, Type::kBody})) ui.emit(StepPoint{-1});
+  if (button(ui, "page/previous", "←", ButtonLook{false, false, Type::kSmall})) ui.emit(StepPoint{-1});
   tooltip(ui, "Previous point (,)");
   ImGui::SameLine(0.0F, ui.px(4.0F));
-  if (button(ui, "page/next", "→", ButtonLook{false, true, Type::kBody})) ui.emit(StepPoint{1});
+  if (button(ui, "page/next", "→", ButtonLook{false, false, Type::kSmall})) ui.emit(StepPoint{1});
   tooltip(ui, "Next point (.)");
   ImGui::SameLine(0.0F, ui.px(8.0F));
   const ImVec2 at = ImGui::GetCursorScreenPos();

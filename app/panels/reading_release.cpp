@@ -71,9 +71,9 @@ void release(const Ui& ui, const Release& r) {
 
   std::vector<Figure> all;
   if (const std::string hold = secondsWords(r.holdSeconds); !hold.empty()) all.push_back({"Hold", hold});
-  if (r.pressureCap > 0) all.push_back({"Pressure", "at most " + std::to_string(r.pressureCap) + " of 10"});
-  if (!r.repetitions.empty()) all.push_back({"Repeat", r.repetitions});
-  if (!r.frequency.empty()) all.push_back({"How often", r.frequency});
+  if (r.pressureCap > 0) all.push_back({"Pressure", "At most " + std::to_string(r.pressureCap) + " of 10"});
+  if (!r.repetitions.empty()) all.push_back({"Repeat", capitalised(r.repetitions)});
+  if (!r.frequency.empty()) all.push_back({"How often", capitalised(r.frequency)});
   figures(ui, all);
 
   if (!r.movement.empty()) labelled(ui, "Movement", r.movement);

@@ -78,7 +78,7 @@ void captioned(const Ui& ui, Flow& flow, std::string_view caption, float control
 
 void flag(const Ui& ui, Flow& flow, const std::string& name, std::string_view label, std::string_view hint,
           bool on, float gapBefore, Command command) {
-  const ButtonLook look{on, false, Type::kSmall};
+  const ButtonLook look{on, false, Type::kSmall, true};
   flow.place(buttonWidth(ui, label, look), gapBefore);
   if (button(ui, name, label, look)) ui.emit(std::move(command));
   tooltip(ui, hint);
@@ -98,7 +98,7 @@ void drawToolbar(const Ui& ui) {
   const AppState& state = ui.state();
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{ui.px(12.0F), ui.px(9.0F)});
   beginPanel("##toolbar", ui.context.layout.toolbar,
-             ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+             kBehind | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleVar();
   Flow flow{ui};
 
@@ -129,17 +129,16 @@ void drawToolbar(const Ui& ui) {
        6.0F, SetSpillover{!state.spillover});
 
   const bool light = state.theme == Theme::kLight;
-  quiet(ui, flow, "panels", state.panels ? "Hide panels" : "Show panels", "The panels beside the leg (F9)",
-        10.0F, SetPanels{!state.panels});
-  quiet(ui, flow, "theme", light ? "Dark" : "Light", "Colours of the window", 0.0F,
+  flag(ui, flow, "panels", "Panels", "The panels beside the leg (F9)", state.panels, 6.0F,
+       SetPanels{!state.panels});
+  quiet(ui, flow, "theme", light ? "Dark" : "Light", "Colours of the window", 6.0F,
         SetTheme{light ? Theme::kDark : Theme::kLight});
   quiet(ui, flow, "help", "Help", "Keys and gestures (F1)", 0.0F, SetHelp{!state.help});
   quiet(ui, flow, "about", "About", "Credits and licences", 0.0F, SetAbout{!state.about});
 
   const Rect& rect = ui.context.layout.toolbar;
   const float foot = rect.position.y + rect.size.y - ui.px(0.5F);
-  ImGui::GetWindowDrawList()->AddLine({rect.position.x, foot}, {rect.position.x + rect.size.x, foot},
-                                      ink(ui.colors.line), ui.px(1.0F));
+  edgeLine(ui, {rect.position.x, foot}, {rect.position.x + rect.size.x, foot});
   endPanel();
 }
 

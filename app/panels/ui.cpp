@@ -11,11 +11,25 @@ namespace {
 constexpr float kLeading = 1.17F;        // distance of lines over the height of a line
 constexpr float kReadingWidth = 620.0F;  // no line of text gets longer than this
 
+/// Where the line that starts at `from` ends: at a newline, or at the last blank before `width` is reached; a
+/// word that is wider than a line is cut. ImGui's own wrapping would part a word from its comma.
 const char* nextLine(const ImFont* font, const char* from, const char* end, float width) {
   const char* newline = std::find(from, end, '\n');
   if (width <= 0.0F) return newline;
-  const char* wrapped = font->CalcWordWrapPositionA(1.0F, from, newline, width);
-  return wrapped == from && from != newline ? from + 1 : wrapped;  // a width of less than a letter
+  float x = 0.0F;
+  const char* lastBlank = nullptr;
+  for (const char* at = from; at < newline;) {
+    unsigned int letter = 0;
+    const char* next = at + std::max(ImTextCharFromUtf8(&letter, at, newline), 1);
+    if (letter == ' ') lastBlank = at;
+    x += font->GetCharAdvance(static_cast<ImWchar>(letter));
+    if (x > width && letter != ' ') {
+      if (lastBlank != nullptr) return lastBlank;
+      return at == from ? next : at;
+    }
+    at = next;
+  }
+  return newline;
 }
 
 /// Calls `line(from, to, y)` for each line; returns the height.
@@ -81,8 +95,7 @@ void beginPanel(const char* id, const Rect& rect, ImGuiWindowFlags extra) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, ImVec2{1.0F, 1.0F});
   ImGui::Begin(id, nullptr,
                ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoBringToFrontOnFocus | extra);
+                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | extra);
   ImGui::PopStyleVar();
 }
 
@@ -151,6 +164,13 @@ void bullet(const Ui& ui, std::string_view text) {
   ImGui::Unindent(ui.px(18.0F));
 }
 
+void edgeLine(const Ui& ui, ImVec2 from, ImVec2 to) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRectFullScreen();
+  list->AddLine(from, to, ink(ui.colors.line), ui.px(1.0F));
+  list->PopClipRect();
+}
+
 void gap(const Ui& ui, float units) {
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(units));
 }
@@ -171,6 +191,11 @@ void recordRect(const Ui& ui, const std::string& name, ImVec2 low, ImVec2 high) 
   const float bottom = std::min(high.y, clip.Max.y);
   if (bottom - top < 1.0F) return;
   ui.context.record->push_back({name, Rect{{low.x, top}, {high.x - low.x, bottom - top}}});
+}
+
+void recordPlate(const Ui& ui, const std::string& name, ImVec2 low, ImVec2 high) {
+  if (ui.context.record == nullptr) return;
+  ui.context.record->push_back({name, Rect{{low.x, low.y}, {high.x - low.x, high.y - low.y}}});
 }
 
 Hit hitArea(const Ui& ui, const std::string& name, ImVec2 size) {

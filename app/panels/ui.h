@@ -29,7 +29,9 @@ struct Ui {
 
 ImU32 ink(Color8 color, float alpha = 1.0F);
 
-/// A panel: a borderless window at a fixed place. Call endPanel() whatever beginPanel returns.
+/// A borderless window at a fixed place; endPanel() must follow. Panels pass kBehind, so that what opens over
+/// them stays over them.
+inline constexpr ImGuiWindowFlags kBehind = ImGuiWindowFlags_NoBringToFrontOnFocus;
 void beginPanel(const char* id, const Rect& rect, ImGuiWindowFlags extra = 0);
 void endPanel();
 
@@ -50,6 +52,8 @@ void labelled(const Ui& ui, std::string_view label, std::string_view text);
 void bullet(const Ui& ui, std::string_view text);
 void gap(const Ui& ui, float units);
 void separator(const Ui& ui);
+/// A quiet line along a panel's edge.
+void edgeLine(const Ui& ui, ImVec2 from, ImVec2 to);
 
 // --- Hits
 // ---------------------------------------------------------------------------------------------------------
@@ -64,6 +68,8 @@ struct Hit {
 Hit hitArea(const Ui& ui, const std::string& name, ImVec2 size);
 /// Records a rectangle by hand.
 void recordRect(const Ui& ui, const std::string& name, ImVec2 low, ImVec2 high);
+/// The same for what is drawn over the picture, outside any panel.
+void recordPlate(const Ui& ui, const std::string& name, ImVec2 low, ImVec2 high);
 /// A wrapped text beside the pointer while the last item is hovered.
 void tooltip(const Ui& ui, std::string_view text);
 /// A ring around what the keyboard has chosen.

@@ -11,7 +11,7 @@
 namespace crus {
 namespace {
 
-constexpr float kButtonPadding = 11.0F;
+constexpr float kButtonPadding = 10.0F;
 constexpr float kRounding = 6.0F;
 constexpr Color8 kWhite{0xFF, 0xFF, 0xFF};
 
@@ -39,13 +39,16 @@ bool button(const Ui& ui, const std::string& name, std::string_view label, const
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float rounding = ui.px(kRounding);
   if (look.on) {
-    list->AddRectFilled(hit.low, hit.high, ink(ui.colors.accent), rounding);
+    list->AddRectFilled(hit.low, hit.high, ink(look.soft ? ui.colors.selected : ui.colors.accent), rounding);
   } else if (hit.hovered || hit.held) {
     list->AddRectFilled(hit.low, hit.high, ink(ui.colors.hover), rounding);
   }
-  if (!look.on && !look.quiet)
+  if (look.on && look.soft) {
+    list->AddRect(hit.low, hit.high, ink(ui.colors.accent), rounding, 0, ui.px(1.0F));
+  } else if (!look.on && !look.quiet) {
     list->AddRect(hit.low, hit.high, ink(ui.colors.border), rounding, 0, ui.px(1.0F));
-  const ImU32 color = ink(look.on ? ui.colors.onAccent : ui.colors.text);
+  }
+  const ImU32 color = ink(look.on && !look.soft ? ui.colors.onAccent : ui.colors.text);
   drawText(ui, list, look.type, {hit.low.x + ui.px(kButtonPadding), 0.5F * (hit.low.y + hit.high.y - text.y)},
            color, label, width - ui.px(2.0F * kButtonPadding) + 1.0F);
   focusRing(ui, hit, rounding);
@@ -79,7 +82,7 @@ int segmented(const Ui& ui, std::string_view prefix, std::span<const Choice> cho
                                             : ImDrawFlags_RoundCornersNone;
     const bool on = i == active;
     if (on) {
-      list->AddRectFilled(hit.low, hit.high, ink(ui.colors.accent), rounding, corners);
+      list->AddRectFilled(hit.low, hit.high, ink(ui.colors.selected), rounding, corners);
     } else if (hit.hovered) {
       list->AddRectFilled(hit.low, hit.high, ink(ui.colors.hover), rounding, corners);
     }
@@ -87,11 +90,17 @@ int segmented(const Ui& ui, std::string_view prefix, std::span<const Choice> cho
       list->AddLine({hit.low.x, hit.low.y + ui.px(7.0F)}, {hit.low.x, hit.high.y - ui.px(7.0F)},
                     ink(ui.colors.line), ui.px(1.0F));
     }
-    centredText(ui, list, Type::kSmall, hit.low, hit.high, ink(on ? ui.colors.onAccent : ui.colors.text),
-                choice.label);
+    centredText(ui, list, Type::kSmall, hit.low, hit.high, ink(ui.colors.text), choice.label);
     focusRing(ui, hit, rounding);
   }
   list->AddRect(low, high, ink(ui.colors.border), rounding, 0, ui.px(1.0F));
+  if (active >= 0) {
+    float left = low.x;
+    for (int i = 0; i < active; ++i) left += segmentWidth(ui, choices[static_cast<std::size_t>(i)]);
+    const float right = left + segmentWidth(ui, choices[static_cast<std::size_t>(active)]);
+    list->AddRectFilled({left + ui.px(7.0F), high.y - ui.px(3.0F)},
+                        {right - ui.px(7.0F), high.y - ui.px(1.0F)}, ink(ui.colors.accent), ui.px(1.0F));
+  }
   return clicked;
 }
 
@@ -162,14 +171,18 @@ void swatch(const Ui& ui, ImDrawList* list, ImVec2 at, float size, Color8 color)
   list->AddRect(at, high, ink(ui.colors.border), ui.px(3.0F), 0, ui.px(1.0F));
 }
 
-void cross(const Ui& ui, ImDrawList* list, ImVec2 centre, float size) {
+void cross(const Ui& ui, ImDrawList* list, ImVec2 centre, float size, bool cased) {
   const float a = 0.5F * size;
   const auto strokes = [&](ImU32 color, float width) {
     list->AddLine({centre.x - a, centre.y - a}, {centre.x + a, centre.y + a}, color, width);
     list->AddLine({centre.x - a, centre.y + a}, {centre.x + a, centre.y - a}, color, width);
   };
-  strokes(ink(kWhite), ui.px(4.6F));
-  strokes(ink(kPlate), ui.px(2.4F));
+  if (!cased) {
+    strokes(ink(ui.colors.text), ui.px(2.0F));
+    return;
+  }
+  strokes(ink(kWhite), ui.px(5.0F));
+  strokes(ink(kPlate), ui.px(2.6F));
 }
 
 bool section(const Ui& ui, const std::string& name, std::string_view title, bool openAtFirst) {

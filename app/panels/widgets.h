@@ -16,6 +16,7 @@ struct ButtonLook {
   bool on = false;     // filled
   bool quiet = false;  // no border until the pointer comes
   Type type = Type::kSmall;
+  bool soft = false;  // on: tinted and outlined rather than filled
 };
 /// Width that button() takes for a label.
 float buttonWidth(const Ui& ui, std::string_view label, const ButtonLook& look = {});
@@ -36,8 +37,9 @@ bool eye(const Ui& ui, const std::string& name, bool on);
 bool caret(const Ui& ui, const std::string& name, bool open, float height);
 /// A coloured square with a hairline, drawn only.
 void swatch(const Ui& ui, ImDrawList* list, ImVec2 at, float size, Color8 color);
-/// The X of a trigger point, drawn only: ink in a white casing.
-void cross(const Ui& ui, ImDrawList* list, ImVec2 centre, float size);
+/// The X of a trigger point, drawn only: as on the leg, ink in a white casing, or plain in the ink of the
+/// text.
+void cross(const Ui& ui, ImDrawList* list, ImVec2 centre, float size, bool cased = false);
 
 /// A heading that opens and closes what follows; \return whether it is open.
 bool section(const Ui& ui, const std::string& name, std::string_view title, bool openAtFirst);

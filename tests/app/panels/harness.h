@@ -1,0 +1,112 @@
+// Panels on Dear ImGui without a window: state in, rectangles and commands out.
+#pragma once
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/panels/panels.h"
+
+namespace crus::test {
+
+using Record = std::vector<std::pair<std::string, Rect>>;
+
+class Harness {
+ public:
+  Harness(const World& world, glm::vec2 size, float scale = 1.0F)
+      : world_{world}, size_{size}, scale_{scale} {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    const engine::Result<Fonts> fonts = loadFonts(scale);
+    if (fonts) fonts_ = *fonts;
+    unsigned char* pixels = nullptr;
+    int width = 0, height = 0;
+    io.Fonts->GetTexDataAsRGBA32(&pixels, &width, &height);
+    applyTheme(Theme::kDark, scale);
+  }
+  Harness(const Harness&) = delete;
+  Harness& operator=(const Harness&) = delete;
+  ~Harness() { ImGui::DestroyContext(); }
+
+  /// Draws frames until sizes have settled; \return what the last one asked for.
+  std::vector<Command> draw(const AppState& state, int frames = 3) {
+    std::vector<Command> commands;
+    for (int i = 0; i < frames; ++i) {
+      commands.clear();
+      record_.clear();
+      ImGuiIO& io = ImGui::GetIO();
+      io.DisplaySize = {size_.x, size_.y};
+      io.DeltaTime = 1.0F / 60.0F;
+      io.MousePos = {mouse_.x, mouse_.y};
+      io.MouseDown[0] = down_;
+      io.MouseWheel = std::exchange(wheel_, 0.0F);
+      ImGui::NewFrame();
+      const PanelContext context{
+          world_,  state,   layoutFor(size_, state, scale_), scale_, "right_leg.glb, 58 structures",
+          hoverAt, &record_};
+      drawPanels(context, fonts_, commands);
+      ImGui::Render();
+    }
+    return commands;
+  }
+
+  std::optional<Rect> find(const std::string& name) const {
+    for (const auto& [known, rect] : record_) {
+      if (known == name) return rect;
+    }
+    return std::nullopt;
+  }
+
+  /// Presses and releases in the middle of what was drawn under that name; \return every command of those
+  /// frames.
+  std::vector<Command> click(const AppState& state, const std::string& name) {
+    draw(state);
+    const std::optional<Rect> rect = find(name);
+    if (!rect) return {};
+    mouse_ = rect->position + 0.5F * rect->size;
+    std::vector<Command> all;
+    for (const bool down : {false, true, false}) {
+      down_ = down;
+      const std::vector<Command> commands = draw(state, 1);
+      all.insert(all.end(), commands.begin(), commands.end());
+    }
+    mouse_ = {-1e6F, -1e6F};
+    draw(state, 1);
+    return all;
+  }
+
+  /// Turns the wheel over a place of the window.
+  void scroll(const AppState& state, glm::vec2 at, float steps) {
+    mouse_ = at;
+    draw(state, 1);
+    wheel_ = steps;
+    draw(state, 1);
+    mouse_ = {-1e6F, -1e6F};
+    draw(state, 2);
+  }
+
+  void type(const char* text) { ImGui::GetIO().AddInputCharactersUTF8(text); }
+
+  [[nodiscard]] const Record& record() const { return record_; }
+  [[nodiscard]] const Fonts& fonts() const { return fonts_; }
+  [[nodiscard]] Layout layout(const AppState& state) const { return layoutFor(size_, state, scale_); }
+
+  glm::vec2 hoverAt{-1.0F};
+
+ private:
+  const World& world_;
+  glm::vec2 size_;
+  float scale_;
+  Fonts fonts_;
+  Record record_;
+  glm::vec2 mouse_{-1e6F};
+  bool down_ = false;
+  float wheel_ = 0.0F;
+};
+
+}  // namespace crus::test

@@ -1,0 +1,53 @@
+#include <gtest/gtest.h>
+
+#include "app/panels/panels.h"
+
+namespace crus {
+namespace {
+
+bool apart(const Rect& a, const Rect& b) {
+  const glm::vec2 aHigh = a.position + a.size;
+  const glm::vec2 bHigh = b.position + b.size;
+  return aHigh.x <= b.position.x || bHigh.x <= a.position.x || aHigh.y <= b.position.y ||
+         bHigh.y <= a.position.y;
+}
+
+bool inside(const Rect& a, glm::vec2 size) {
+  const glm::vec2 high = a.position + a.size;
+  return a.position.x >= 0.0F && a.position.y >= 0.0F && high.x <= size.x && high.y <= size.y;
+}
+
+TEST(Layout, nothingOverlapsOrLeavesTheWindow) {
+  AppState state;
+  for (const float scale : {0.8F, 1.0F, 1.5F, 2.0F, 4.0F}) {
+    for (const glm::vec2 size : {glm::vec2{1024, 640}, glm::vec2{1280, 800}, glm::vec2{640, 480},
+                                 glm::vec2{3840, 2160}, glm::vec2{320, 240}, glm::vec2{1, 1}}) {
+      const Layout l = layoutFor(size, state, scale);
+      const Rect all[] = {l.toolbar, l.list, l.reading, l.view};
+      for (int i = 0; i < 4; ++i) {
+        EXPECT_TRUE(inside(all[i], size)) << size.x << "x" << size.y << " at " << scale << ": " << i;
+        for (int j = 0; j < i; ++j)
+          EXPECT_TRUE(apart(all[i], all[j])) << size.x << " at " << scale << ": " << i << j;
+      }
+    }
+  }
+}
+
+TEST(Layout, theLegKeepsAThirdOfAnOrdinaryWindow) {
+  const Layout l = layoutFor({1280, 800}, AppState{}, 1.0F);
+  EXPECT_FALSE(l.stacked);
+  EXPECT_GT(l.view.size.x, 1280.0F / 3.0F);
+  EXPECT_TRUE(layoutFor({640, 480}, AppState{}, 1.0F).stacked);
+  EXPECT_TRUE(layoutFor({1280, 800}, AppState{}, 2.0F).stacked) << "large text makes a window narrow";
+}
+
+TEST(Layout, withoutPanelsTheViewIsWide) {
+  AppState state;
+  state.panels = false;
+  const Layout l = layoutFor({1280, 800}, state, 1.0F);
+  EXPECT_FLOAT_EQ(l.view.size.x, 1280.0F);
+  EXPECT_FLOAT_EQ(l.list.size.x, 0.0F);
+}
+
+}  // namespace
+}  // namespace crus

@@ -1,0 +1,156 @@
+// What people see is what they can click: each recorded rectangle, pressed, asks for the right thing.
+#include <gtest/gtest.h>
+
+#include "tests/app/panels/harness.h"
+#include "tests/app/state/small_world.h"
+
+namespace crus {
+namespace {
+
+class PanelClickTest : public ::testing::Test {
+ protected:
+  template <class T>
+  T clicked(const std::string& name) {
+    const std::vector<Command> commands = harness.click(state, name);
+    EXPECT_TRUE(harness.find(name).has_value()) << name << " is not to be seen";
+    EXPECT_EQ(commands.size(), 1U) << name;
+    if (commands.size() != 1) return T{};
+    const T* command = std::get_if<T>(&commands.front());
+    EXPECT_NE(command, nullptr) << name << " asks for another command";
+    return command != nullptr ? *command : T{};
+  }
+
+  World world = test::smallWorld();
+  AppState state = initialState(world);
+  test::Harness harness{world, {1280, 1400}};
+};
+
+TEST_F(PanelClickTest, theListSwitchesZonesAndVisibility) {
+  EXPECT_EQ(clicked<SetZone>("zone/soleus").id, "soleus");
+  EXPECT_TRUE(clicked<SetZone>("zone/soleus").on);
+  EXPECT_FALSE(clicked<SetZone>("zone/peroneus_longus").on) << "its only point is on already";
+  EXPECT_EQ(clicked<SetVisible>("eye/soleus").id, "soleus");
+  EXPECT_FALSE(clicked<SetVisible>("eye/soleus").on);
+  state = update(state, SetVisible{"soleus", false}, world);
+  EXPECT_TRUE(clicked<SetVisible>("eye/soleus").on);
+  EXPECT_EQ(clicked<SetVisible>("show/all").id, "all");
+  EXPECT_EQ(clicked<SetZone>("zone/none").id, "all");
+  EXPECT_TRUE(clicked<SetZone>("zone/all").on);
+}
+
+TEST_F(PanelClickTest, namesSelectAndPointsUnfold) {
+  EXPECT_EQ(clicked<GoTo>("row/soleus").id, "soleus");
+  EXPECT_EQ(clicked<GoTo>("point/peroneus_longus_trp1").id, "peroneus_longus_trp1")
+      << "the selection is unfolded";
+  EXPECT_FALSE(harness.find("point/soleus_trp1").has_value());
+  EXPECT_TRUE(harness.click(state, "expand/soleus").empty());
+  EXPECT_EQ(clicked<GoTo>("point/soleus_trp1").id, "soleus_trp1");
+  EXPECT_EQ(clicked<SetZone>("zone/soleus_trp1").id, "soleus_trp1");
+}
+
+TEST_F(PanelClickTest, whatIsNotOnTheModelHasNoEye) {
+  harness.draw(state);
+  EXPECT_TRUE(harness.find("row/gluteus_minimus").has_value());
+  EXPECT_FALSE(harness.find("eye/gluteus_minimus").has_value());
+}
+
+TEST_F(PanelClickTest, otherStructuresUnfoldByKind) {
+  EXPECT_FALSE(harness.find("row/bone/tibia").has_value());
+  harness.click(state, "expand/bone");
+  EXPECT_EQ(clicked<GoTo>("row/bone/tibia").id, "bone/tibia");
+  EXPECT_EQ(clicked<SetVisible>("eye/bone/tibia").id, "bone/tibia");
+  const std::vector<Command> both = harness.click(state, "eye/bone");
+  ASSERT_EQ(both.size(), 2U);
+  EXPECT_EQ(std::get<SetVisible>(both[0]).id, "bone/fibula");
+}
+
+TEST_F(PanelClickTest, theToolbar) {
+  EXPECT_FLOAT_EQ(clicked<LookFrom>("view/lateral").thetaDegrees, 90.0F);
+  EXPECT_FLOAT_EQ(clicked<LookFrom>("view/plantar").elevationDegrees, -89.0F);
+  EXPECT_EQ(clicked<SetSkin>("skin/off").mode, SkinMode::kOff);
+  EXPECT_EQ(clicked<SetLabels>("labels/all").mode, LabelMode::kAll);
+  EXPECT_EQ(clicked<SetSide>("side").side, Side::kLeft);
+  EXPECT_FALSE(clicked<SetMarkers>("markers").on);
+  EXPECT_FALSE(clicked<SetSpillover>("spillover").on);
+  EXPECT_EQ(clicked<SetTheme>("theme").theme, Theme::kLight);
+  EXPECT_TRUE(clicked<SetHelp>("help").on);
+  EXPECT_TRUE(clicked<SetAbout>("about").on);
+  EXPECT_FALSE(clicked<SetPanels>("panels").on);
+}
+
+TEST_F(PanelClickTest, aLinkGoesToTheOtherMuscle) {
+  const glm::vec2 reading = harness.layout(state).reading.position + glm::vec2{100.0F, 300.0F};
+  for (int i = 0; i < 40 && !harness.find("link/l1").has_value(); ++i) harness.scroll(state, reading, -2.0F);
+  EXPECT_EQ(clicked<GoTo>("link/l1").id, "gluteus_minimus");
+  EXPECT_EQ(clicked<GoTo>("link/l2").id, "soleus");
+  EXPECT_FALSE(harness.find("link/l3").has_value()) << "a nerve has no page";
+}
+
+TEST_F(PanelClickTest, thePageOfAPoint) {
+  EXPECT_EQ(clicked<GoTo>("head/peroneus_longus").id, "peroneus_longus");
+  EXPECT_FALSE(clicked<SetZone>("page/zone").on);
+  clicked<BestView>("page/look");
+  EXPECT_EQ(clicked<Isolate>("page/isolate").id, "peroneus_longus");
+  EXPECT_EQ(clicked<StepPoint>("page/next").by, 1);
+  EXPECT_EQ(clicked<StepPoint>("page/previous").by, -1);
+}
+
+TEST_F(PanelClickTest, thePageOfAMuscleLeadsToItsPoints) {
+  state = update(state, Select{"soleus"}, world);
+  EXPECT_EQ(clicked<GoTo>("page/point/soleus_trp3").id, "soleus_trp3");
+  EXPECT_FALSE(clicked<SetVisible>("page/hide").on);
+}
+
+TEST_F(PanelClickTest, sectionsFold) {
+  ASSERT_TRUE(harness.click(state, "section/where").empty());
+  const std::optional<Rect> release = harness.find("section/release");
+  ASSERT_TRUE(release.has_value());
+  harness.click(state, "section/where");
+  ASSERT_TRUE(harness.find("section/release").has_value());
+  EXPECT_GT(harness.find("section/release")->position.y, release->position.y);
+}
+
+TEST_F(PanelClickTest, typingSearches) {
+  harness.click(state, "search");
+  harness.type("heel");
+  const std::vector<Command> commands = harness.draw(state, 1);
+  ASSERT_EQ(commands.size(), 1U);
+  EXPECT_EQ(std::get<SetSearch>(commands[0]).text, "heel");
+}
+
+TEST_F(PanelClickTest, findPutsTheKeyboardIntoTheSearchBox) {
+  harness.draw(state);
+  EXPECT_FALSE(ImGui::GetIO().WantTextInput);
+  state = update(state, FocusSearch{}, world);
+  harness.draw(state, 4);
+  EXPECT_TRUE(ImGui::GetIO().WantTextInput);
+}
+
+TEST_F(PanelClickTest, resultsOfASearchSelect) {
+  state.search = "sacroiliac";
+  EXPECT_EQ(clicked<GoTo>("found/soleus_trp3").id, "soleus_trp3");
+  EXPECT_EQ(clicked<SetSearch>("search/clear").text, "");
+}
+
+TEST_F(PanelClickTest, anOverlayClosesAndShieldsWhatIsBelow) {
+  state.help = true;
+  EXPECT_FALSE(clicked<SetHelp>("close").on);
+  const std::vector<Command> commands = harness.click(state, "eye/soleus");
+  for (const Command& command : commands) EXPECT_FALSE(std::holds_alternative<SetVisible>(command));
+  state.help = false;
+  state.about = true;
+  EXPECT_FALSE(clicked<SetAbout>("close").on);
+}
+
+TEST_F(PanelClickTest, aPageOpensAtItsTop) {
+  const glm::vec2 reading = harness.layout(state).reading.position + glm::vec2{100.0F, 300.0F};
+  harness.draw(state);
+  harness.scroll(state, reading, -20.0F);
+  EXPECT_FALSE(harness.find("page/zone").has_value());
+  state = update(state, Select{"soleus_trp1"}, world);
+  harness.draw(state);
+  EXPECT_TRUE(harness.find("page/zone").has_value());
+}
+
+}  // namespace
+}  // namespace crus
