@@ -99,19 +99,23 @@ void keepMarkers(engine::SceneView& view, const std::string& show, const Leg& le
                      view.markers.end());
 }
 
-engine::Image drawWithPanels(engine::Renderer& renderer, const AppState& state, Leg& leg, glm::ivec2 size) {
+/// The picture with names over it and, when asked for, the panels round it.
+engine::Image drawDressed(engine::Renderer& renderer, const engine::SceneView& view, const AppState& state,
+                          Leg& leg, const Layout& layout, glm::ivec2 size, bool panels) {
   UiLayer ui{nullptr};
   ui.style(state.theme, 1.0F);
-  const Layout layout = layoutFor(glm::vec2(size), state, 1.0F);
   const glm::ivec2 viewSize{layout.view.size};
   const glm::ivec2 origin{static_cast<int>(layout.view.position.x),
                           size.y - static_cast<int>(layout.view.position.y) - viewSize.y};
-  renderer.draw(sceneViewOf(state, leg, 1.0F, false), viewSize, kSamples);
+  renderer.draw(view, viewSize, kSamples);
   for (int i = 0; i < kUiFrames; ++i) {
     renderer.beginCanvas(size, origin, glm::vec3(0.0F));
     ui.beginFrame(glm::vec2(size), 1.0 / 60.0);
+    ui.drawLabels(labelsOf(state, leg, view, layout.view.size), layout.view);
     std::vector<Command> ignored;
-    ui.drawPanels(PanelContext{leg.world, state, layout, 1.0F, {}, glm::vec2(-1.0F), nullptr}, ignored);
+    if (panels) {
+      ui.drawPanels(PanelContext{leg.world, state, layout, 1.0F, {}, glm::vec2(-1.0F), nullptr}, ignored);
+    }
     ui.endFrame();
   }
   return renderer.readCanvas();
@@ -126,8 +130,12 @@ int snapshot(const SnapshotOptions& options) {
     return kCouldNot;
   }
   const glm::ivec2 size{options.width, options.height};
-  glm::vec2 viewSize{size};
-  if (options.ui) viewSize = layoutFor(glm::vec2(size), AppState{}, 1.0F).view.size;
+  const auto layoutOf = [&](const AppState& state) {
+    Layout layout;
+    layout.view.size = glm::vec2(size);
+    return options.ui ? layoutFor(glm::vec2(size), state, 1.0F) : layout;
+  };
+  const glm::vec2 viewSize = layoutOf(AppState{}).view.size;
   if (viewSize.x >= 1.0F && viewSize.y >= 1.0F) leg->world.aspect = viewSize.x / viewSize.y;
   const engine::Result<AppState> state = stateFor(options, leg->world);
   if (!state) {
@@ -138,12 +146,12 @@ int snapshot(const SnapshotOptions& options) {
   engine::Renderer renderer;
   renderer.setModel(leg->model);
   renderer.setOverlay(buildOverlay(*state, *leg));
+  engine::SceneView view = sceneViewOf(*state, *leg, 1.0F, options.transparent);
+  keepMarkers(view, options.show, *leg);
   engine::Image image;
-  if (options.ui) {
-    image = drawWithPanels(renderer, *state, *leg, size);
+  if (options.ui || options.labels) {
+    image = drawDressed(renderer, view, *state, *leg, layoutOf(*state), size, options.ui);
   } else {
-    engine::SceneView view = sceneViewOf(*state, *leg, 1.0F, options.transparent);
-    keepMarkers(view, options.show, *leg);
     renderer.draw(view, size, kSamples);
     image = renderer.readPicture();
   }

@@ -53,7 +53,8 @@ std::array<std::uint8_t, kSlots> layersOf(const std::array<std::uint32_t, 3>& tr
   for (const bool wantCore : {true, false}) {
     for (std::size_t i = 0; i < layers.size() && found.size() < kSlots; ++i) {
       const bool core = touches(layers[i].core);
-      if (core == wantCore && (core || touches(layers[i].fringe))) found.push_back(static_cast<std::uint8_t>(i + 1));
+      if (core == wantCore && (core || touches(layers[i].fringe)))
+        found.push_back(static_cast<std::uint8_t>(i + 1));
     }
   }
   // In the order of the muscles, so that bands do not jump from one triangle to the next.

@@ -252,8 +252,10 @@ class Application {
     std::vector<WidgetPlace> widgets;
     widgets.emplace_back("view", layout.view);
     PanelContext context{leg_->world, state(), layout, scale(), status_, pointer_, &widgets};
-    ui_.drawPanels(context, commands);
     drawView();
+    // Names would jump about while the view turns: they come back when it rests.
+    if (!viewport_.rough()) ui_.drawLabels(viewport_.labels(state()), layout.view);
+    ui_.drawPanels(context, commands);
     renderer_.beginCanvas(framebuffer, viewport_.origin(), glm::vec3(0.0F));
     ui_.endFrame();
     renderer_.presentCanvas();

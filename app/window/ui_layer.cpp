@@ -58,6 +58,10 @@ void UiLayer::beginFrame(glm::vec2 size, double seconds) {
   ImGui::NewFrame();
 }
 
+void UiLayer::drawLabels(const std::vector<Label>& labels, const Rect& view) const {
+  crus::drawLabels(labels, view, fonts_.small, scale_);
+}
+
 void UiLayer::drawPanels(const PanelContext& context, std::vector<Command>& commands) const {
   crus::drawPanels(context, fonts_, commands);
 }
@@ -70,7 +74,11 @@ void UiLayer::endFrame() {
 bool UiLayer::wantsMouse() const {
   return ImGui::GetIO().WantCaptureMouse;
 }
-bool UiLayer::wantsText() const { return ImGui::GetIO().WantTextInput; }
-bool UiLayer::navigating() const { return ImGui::GetIO().NavVisible; }
+bool UiLayer::wantsText() const {
+  return ImGui::GetIO().WantTextInput;
+}
+bool UiLayer::navigating() const {
+  return ImGui::GetIO().NavVisible;
+}
 
 }  // namespace crus

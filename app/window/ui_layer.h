@@ -3,6 +3,7 @@
 
 #include <glm/vec2.hpp>
 
+#include "app/panels/labels.h"
 #include "app/panels/panels.h"
 
 struct GLFWwindow;
@@ -22,6 +23,8 @@ class UiLayer {
   std::string style(Theme theme, float scale);
   /// \param size  logical pixels, used without a window.
   void beginFrame(glm::vec2 size, double seconds);
+  /// Names over the picture, at this place of the window.
+  void drawLabels(const std::vector<Label>& labels, const Rect& view) const;
   void drawPanels(const PanelContext& context, std::vector<Command>& commands) const;
   /// Draws into the framebuffer that is bound.
   void endFrame();

@@ -8,6 +8,7 @@
 #include "app/leg/leg.h"
 #include "app/panels/panels.h"
 #include "app/state/state.h"
+#include "app/view/labels.h"
 #include "engine/render/renderer.h"
 
 namespace crus {
@@ -34,6 +35,8 @@ class Viewport {
   std::optional<glm::vec3> position(glm::vec2 point, const AppState& state, const engine::Camera& camera,
                                     float pixelRatio);
 
+  /// Names to be drawn over the last picture.
+  [[nodiscard]] std::vector<Label> labels(const AppState& state) const;
   [[nodiscard]] bool contains(glm::vec2 point) const;
   /// Bottom-left corner in the framebuffer.
   [[nodiscard]] glm::ivec2 origin() const { return origin_; }

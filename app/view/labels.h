@@ -1,0 +1,41 @@
+// Names beside the leg: which ones, and where their plates go. Pure.
+#pragma once
+
+#include <glm/vec2.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/leg/leg.h"
+#include "app/state/state.h"
+#include "engine/scene/scene_view.h"
+
+namespace crus {
+
+/// A name and the place in the view that it belongs to, logical pixels from the view's top left.
+struct Label {
+  std::string text;
+  glm::vec2 anchor{0.0F};
+  bool strong = false;  // of the selection
+};
+
+inline constexpr std::size_t kMostLabels = 12;
+
+/// The names that the state asks for: of the selection, or of every point that faces the eye, the selected
+/// one first, then those with their pain switched on; at most kMostLabels.
+std::vector<Label> labelsOf(const AppState& state, const Leg& leg, const engine::SceneView& view,
+                            glm::vec2 viewSize);
+
+/// Where a plate stands: top left corner, same order as the labels that went in.
+struct PlatePlace {
+  glm::vec2 position{0.0F};
+  bool left = false;  // in the left column; its leader starts at the plate's right edge
+};
+
+/// Two columns at the edges of the view, each ordered by height so that leaders do not cross, no plate over
+/// another. \param sizes  of the plates. Plates for which the column has no room are empty.
+std::vector<std::optional<PlatePlace>> placePlates(const std::vector<Label>& labels,
+                                                   const std::vector<glm::vec2>& sizes, glm::vec2 viewSize,
+                                                   float margin, float gap);
+
+}  // namespace crus
