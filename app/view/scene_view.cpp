@@ -56,12 +56,18 @@ engine::PartStyle styleOf(const std::string& part, bool isSkin, const AppState& 
   engine::PartStyle style;
   if (isSkin) {
     style.mode = skinMode(state);
+    style.outer = true;
     return style;
   }
   // The skin is closed: under a solid one nothing else can be seen.
   const bool underSolidSkin = state.skin == SkinMode::kSolid;
   style.mode =
       isVisible(state, part) && !underSolidSkin ? engine::SurfaceMode::kOpaque : engine::SurfaceMode::kHidden;
+  // What stands alone keeps the bones round it as ghosts, so that one sees where it is.
+  if (style.mode == engine::SurfaceMode::kHidden && !underSolidSkin && !state.isolated.empty() &&
+      part.rfind("bone/", 0) == 0 && state.hidden.count(part) == 0) {
+    style.mode = engine::SurfaceMode::kGlass;
+  }
   if (concerns(state.selected, part, atlas)) {
     style.tint = kAccent;
     style.tintAmount = 0.35F;

@@ -3,20 +3,21 @@
 namespace engine {
 namespace {
 
-/// Calls `draw` for every range of that mode, with culling as its material wants it.
-template <class Draw>
-std::size_t forEachRange(const ModelBuffers& model, const SceneView& view, SurfaceMode mode, Draw draw) {
+/// Calls `prepare` and draws, for every range whose style `wanted` accepts, with culling as its material
+/// wants it.
+template <class Wanted, class Prepare>
+std::size_t drawRanges(const ModelBuffers& model, const SceneView& view, Wanted wanted, Prepare prepare) {
   std::size_t triangles = 0;
   model.bind();
   for (const DrawRange& range : model.ranges()) {
     const PartStyle& style = view.parts.at(range.part);
-    if (style.mode != mode) continue;
+    if (!wanted(style)) continue;
     if (range.doubleSided) {
       glDisable(GL_CULL_FACE);
     } else {
       glEnable(GL_CULL_FACE);
     }
-    draw(range, style);
+    prepare(range, style);
     ModelBuffers::draw(range);
     triangles += static_cast<std::size_t>(range.indexCount) / 3;
   }
@@ -45,21 +46,29 @@ std::size_t SurfacePass::drawOpaque(const ModelBuffers& model, const SceneView& 
   opaque_.use();
   matrices.apply(opaque_);
   opaque_.set("uOrthographic", view.camera.orthographic ? 1 : 0);
-  return forEachRange(model, view, SurfaceMode::kOpaque, [&](const DrawRange& range, const PartStyle& style) {
+  const auto wanted = [](const PartStyle& style) { return style.mode == SurfaceMode::kOpaque; };
+  return drawRanges(model, view, wanted, [&](const DrawRange& range, const PartStyle& style) {
     setMaterial(opaque_, range, style);
   });
 }
 
 std::size_t SurfacePass::drawGlass(const ModelBuffers& model, const SceneView& view,
                                    const FrameMatrices& matrices) const {
+  return drawGlassLayer(model, view, matrices, false) + drawGlassLayer(model, view, matrices, true);
+}
+
+std::size_t SurfacePass::drawGlassLayer(const ModelBuffers& model, const SceneView& view,
+                                        const FrameMatrices& matrices, bool outer) const {
+  const auto wanted = [outer](const PartStyle& style) {
+    return style.mode == SurfaceMode::kGlass && style.outer == outer;
+  };
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LESS);
   glDepthMask(GL_TRUE);
   glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
   depth_.use();
   matrices.apply(depth_);
-  std::size_t triangles =
-      forEachRange(model, view, SurfaceMode::kGlass, [](const DrawRange&, const PartStyle&) {});
+  std::size_t triangles = drawRanges(model, view, wanted, [](const DrawRange&, const PartStyle&) {});
   glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   if (triangles == 0) return 0;
 
@@ -70,9 +79,9 @@ std::size_t SurfacePass::drawGlass(const ModelBuffers& model, const SceneView& v
   glass_.use();
   matrices.apply(glass_);
   glass_.set("uOrthographic", view.camera.orthographic ? 1 : 0);
-  triangles += forEachRange(
-      model, view, SurfaceMode::kGlass,
-      [&](const DrawRange& range, const PartStyle& style) { setMaterial(glass_, range, style); });
+  triangles += drawRanges(model, view, wanted, [&](const DrawRange& range, const PartStyle& style) {
+    setMaterial(glass_, range, style);
+  });
   glDepthMask(GL_TRUE);
   glDisable(GL_BLEND);
   return triangles;

@@ -18,6 +18,8 @@ class SurfacePass {
                         const FrameMatrices& matrices) const;
 
  private:
+  std::size_t drawGlassLayer(const ModelBuffers& model, const SceneView& view, const FrameMatrices& matrices,
+                             bool outer) const;
   gl::Program opaque_, glass_, depth_;
 };
 

@@ -21,6 +21,7 @@ enum class SurfaceMode {
 /// How one part of the model is drawn.
 struct PartStyle {
   SurfaceMode mode = SurfaceMode::kOpaque;
+  bool outer = false;       // glass only: an outer shell, drawn over inner glass instead of cutting it off
   glm::vec3 tint{0.0F};     // linear colour that is mixed in
   float tintAmount = 0.0F;  // 0..1
   float saturation = 1.0F;  // below 1 greys the part, so that another stands out
