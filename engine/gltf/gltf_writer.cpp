@@ -52,7 +52,7 @@ class BinaryBuffer {
 
 /// A number when the whole text is one that JSON knows, a truth value for true and false, else the text.
 Json extraValue(const std::string& text) {
-  const Json parsed = Json::parse(text, nullptr, false);
+  Json parsed = Json::parse(text, nullptr, false);
   if (parsed.is_boolean()) return parsed;
   if (parsed.is_number() && std::isfinite(parsed.get<double>())) return parsed;
   return text;

@@ -78,7 +78,7 @@ engine::TriangleMesh meshOf(const Structure& structure, const Skin* skin) {
   if (wantsUnion(structure)) {
     std::size_t triangles = 0;
     for (const Lofted& piece : pieces) triangles += piece.triangles.size();
-    const float voxelMm = structure.kind == Kind::bone ? 1.0F : 0.6F;
+    const float voxelMm = structure.kind == Kind::bone ? 1.0F : 0.45F;
     pieces = {unite(pieces, voxelMm, 2.0F, triangles * 3 / 5)};
   }
   for (Lofted& lofted : pieces) {

@@ -39,7 +39,7 @@ std::size_t pointsPerRing(const BranchSurface& surface, const LoftPrecision& pre
 /// Marks the rings between `first` and `last` that are needed (Douglas and Peucker 1973, on whole rings).
 void keepRings(const std::vector<Ring>& rings, const std::vector<double>& u, std::size_t first,
                std::size_t last, const LoftPrecision& precision, std::vector<bool>& keep) {
-  if (last - first < 2) return;
+  if (last < first + 2) return;
   double worst = -1.0;
   std::size_t at = first;
   for (std::size_t i = first + 1; i < last; ++i) {
@@ -75,17 +75,19 @@ glm::dvec3 centreOf(const Ring& ring) {
   return sum / static_cast<double>(ring.size());
 }
 
-/// Whether the course of a tube turns back on itself, as where a flat tendon ends in a blade.
-bool turnsBack(const Branch& branch) {
+/// Where a tube turns back on itself, as a flat tendon does that ends in a blade: u of the loop before.
+/// Beyond the branch when it never does.
+double turnsBackFrom(const Branch& branch) {
   for (std::size_t i = 2; i < branch.loops.size(); ++i) {
     const glm::dvec3& a = branch.loops[i - 2].terms[0];
     const glm::dvec3& b = branch.loops[i - 1].terms[0];
     const glm::dvec3& c = branch.loops[i].terms[0];
-    constexpr double kNoise = 2.0;  // mm
-    if (glm::dot(b - a, c - b) < 0.0 && std::min(glm::distance(a, b), glm::distance(b, c)) > kNoise)
-      return true;
+    constexpr double kNoise = 4.0;  // mm
+    if (glm::dot(b - a, c - b) < 0.0 && std::min(glm::distance(a, b), glm::distance(b, c)) > kNoise) {
+      return branch.loops[i - 2].u;
+    }
   }
-  return false;
+  return branch.loops.back().u + 1.0;
 }
 
 /// Rings of the cap over an end, from the rim (left out) towards the tip:
@@ -162,13 +164,14 @@ void computeNormals(Lofted& lofted) {
   }
 }
 
-Lofted loftBranch(const Branch& branch, const LoftPrecision& wanted) {
+Lofted loftBranch(const Branch& branch, const LoftPrecision& precision) {
   const BranchSurface surface{branch};
-  LoftPrecision precision = wanted;
   // Two sheets of a tube that lies on itself may be closer than the chords' error, and would cross.
-  constexpr double kFiner = 0.3;
-  if (turnsBack(branch)) precision.chordMm *= kFiner;
-  const std::size_t n = pointsPerRing(surface, precision);
+  constexpr double kFiner = 0.2;
+  const double fold = turnsBackFrom(branch);
+  LoftPrecision fine = precision;
+  fine.chordMm *= kFiner;
+  const std::size_t n = pointsPerRing(surface, fold < surface.lastU() ? fine : precision);
 
   // Candidates every 1.5 mm and at every loop, of which only the needed ones stay.
   constexpr double kCandidateStepMm = 1.5;
@@ -176,8 +179,8 @@ Lofted loftBranch(const Branch& branch, const LoftPrecision& wanted) {
   const std::vector<double>& knots = surface.knots();
   for (std::size_t i = 0; i + 1 < knots.size(); ++i) {
     const double h = knots[i + 1] - knots[i];
-    const auto steps = std::max(1.0, std::ceil(h / kCandidateStepMm));
-    for (double k = 0.0; k < steps; k += 1.0) candidates.push_back(knots[i] + h * k / steps);
+    const int steps = std::max(1, static_cast<int>(std::ceil(h / kCandidateStepMm)));
+    for (int k = 0; k < steps; ++k) candidates.push_back(knots[i] + h * k / steps);
   }
   candidates.push_back(knots.back());
   std::vector<Ring> rings;
@@ -187,7 +190,13 @@ Lofted loftBranch(const Branch& branch, const LoftPrecision& wanted) {
   }
   std::vector<bool> keep(rings.size(), false);
   keep.front() = keep.back() = true;
-  keepRings(rings, candidates, 0, rings.size() - 1, precision, keep);
+  const auto last = rings.size() - 1;
+  const auto foldAt = static_cast<std::size_t>(std::lower_bound(candidates.begin(), candidates.end(), fold) -
+                                               candidates.begin());
+  const std::size_t split = std::min(foldAt, last);
+  keep[split] = true;
+  keepRings(rings, candidates, 0, split, precision, keep);
+  keepRings(rings, candidates, split, last, fine, keep);
 
   Lofted out;
   std::size_t ringCount = 0;

@@ -13,7 +13,7 @@ namespace leg_forge {
 
 /// How finely a tube is sampled: as many points and rings as keep the triangles this close to the surface.
 struct LoftPrecision {
-  double chordMm = 0.36;        // deviation across and along the tube
+  double chordMm = 0.33;        // deviation across and along the tube
   double longestStepMm = 14.0;  // between two rings
   std::size_t fewestPoints = 10;
   std::size_t mostPoints = 44;

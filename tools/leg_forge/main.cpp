@@ -1,6 +1,7 @@
 // leg_forge: the measured figures of assets/anatomy -> assets/models/right_leg.glb.
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <exception>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -18,9 +19,7 @@ int complain(const engine::Error& error) {
   return 1;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   CLI::App app{"Lofts the measured figures of the leg into a glTF model"};
   std::string directory = "assets/anatomy";
   std::string output = "assets/models/right_leg.glb";
@@ -65,4 +64,14 @@ int main(int argc, char** argv) {
   progress("wrote " + output + ", " + std::to_string(engine::triangleCount(model)) + " triangles");
   if (table) std::cout << leg_forge::structureTable(model);
   return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& e) {
+    return complain({"", "", e.what()});
+  }
 }

@@ -103,8 +103,10 @@ std::optional<DistancePatch> distancePatch(const VoxelGrid& grid, const Lofted& 
   const glm::vec3 origin = grid.origin + grid.spacing * glm::vec3{first};
   const glm::vec3 shift{0.0137F, 0.0219F, 0.0311F};
   std::vector<glm::vec3> points;
+  points.reserve(surface.positions.size());
   for (const glm::dvec3& p : surface.positions) points.push_back((glm::vec3{p} - origin) / grid.spacing);
   std::vector<glm::vec3> shifted;
+  shifted.reserve(points.size());
   for (const glm::vec3& p : points) shifted.push_back(p - shift);
   RayVotes votes{local};
   for (int axis = 0; axis < 3; ++axis) votes.cast(shifted, surface, axis);

@@ -88,6 +88,7 @@ CubeCase makeCase(int insideMask) {
 const std::vector<CubeCase>& cubeCases() {
   static const std::vector<CubeCase> cases = [] {
     std::vector<CubeCase> out;
+    out.reserve(256);
     for (int mask = 0; mask < 256; ++mask) out.push_back(makeCase(mask));
     return out;
   }();

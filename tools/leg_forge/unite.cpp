@@ -43,7 +43,7 @@ Lofted unite(const std::vector<Lofted>& surfaces, float voxelMm, float blendMm, 
       }
     }
   }
-  Surface surface = extractSurface(field);
+  Surface surface = largestPiece(extractSurface(field));
   relax(surface, field, 3);
   surface = simplify(surface, target, [](const glm::vec3&) { return 1.0; });
 

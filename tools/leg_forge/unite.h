@@ -12,7 +12,8 @@ namespace leg_forge {
 bool wantsUnion(const Structure& structure);
 
 /// The common outer surface of closed surfaces, its inner corners rounded by about `blendMm`, on a grid of
-/// `voxelMm`; about as many triangles as `target` says.
+/// `voxelMm`; about as many triangles as `target` says. Slivers thinner than a voxel may break off and
+/// are left out.
 /// \pre at least one surface.
 Lofted unite(const std::vector<Lofted>& surfaces, float voxelMm, float blendMm, std::size_t target);
 

@@ -159,19 +159,38 @@ TEST(RightLeg, IsWhatTheFiguresGive) {
   }
 }
 
+TEST(RightLeg, LongBonesAndCalcanealTendonAreOneSurface) {
+  for (const Structure& structure : anatomy().structures) {
+    if (!wantsUnion(structure)) continue;
+    SCOPED_TRACE(structure.id);
+    const engine::Part& part = partOf(committed(), kindName(structure.kind) + "/" + structure.id);
+    const Topology topology = topologyOf(part.primitives.at(0).mesh.triangles);
+    EXPECT_EQ(topology.pieces, 1U);
+    EXPECT_EQ(topology.openEdges, 0U);
+    EXPECT_EQ(topology.nonManifoldEdges, 0U);
+    EXPECT_NEAR(engine::signedVolume(part) * 1e6, structure.volumeCm3, 0.06 * structure.volumeCm3);
+    const engine::Box box = engine::boundingBox(part);
+    for (int axis = 0; axis < 3; ++axis) {
+      EXPECT_NEAR(1000.0 * static_cast<double>(box.low[axis]), structure.low[axis], 3.0);
+      EXPECT_NEAR(1000.0 * static_cast<double>(box.high[axis]), structure.high[axis], 3.0);
+    }
+  }
+}
+
 TEST(AssembleLeg, MusclesFadeFromBellyToTendon) {
   const engine::TriangleMesh& soleus = partOf(committed(), "muscle/soleus").primitives.at(0).mesh;
   ASSERT_FALSE(soleus.colors.empty());
   const auto redness = [](const glm::vec4& c) { return c.r / c.b; };
-  const auto [low, high] = std::minmax_element(soleus.positions.begin(), soleus.positions.end(),
-                                               [](const auto& a, const auto& b) { return a.y < b.y; });
+  const auto byHeight = [](const glm::vec3& a, const glm::vec3& b) { return a.y < b.y; };
+  const auto ends = std::minmax_element(soleus.positions.begin(), soleus.positions.end(), byHeight);
+  const float middle = 0.5F * (ends.first->y + ends.second->y);
   const auto belly = std::find_if(soleus.positions.begin(), soleus.positions.end(),
-                                  [&](const glm::vec3& p) { return p.y < 0.5F * (low->y + high->y); });
-  const auto at = [&](auto place) {
+                                  [middle](const glm::vec3& p) { return p.y < middle; });
+  const auto colorAt = [&soleus](auto place) {
     return soleus.colors[static_cast<std::size_t>(place - soleus.positions.begin())];
   };
-  EXPECT_GT(redness(at(belly)), 2.5F);
-  EXPECT_LT(redness(at(low)), 1.5F);
+  EXPECT_GT(redness(colorAt(belly)), 2.5F);
+  EXPECT_LT(redness(colorAt(ends.first)), 1.5F);
   EXPECT_TRUE(partOf(committed(), "bone/tibia").primitives.at(0).mesh.colors.empty());
 }
 
