@@ -16,13 +16,14 @@
 namespace crus {
 namespace {
 
+constexpr const char* kKnowledge = CRUS_SOURCE_DIR "/assets/knowledge";
 constexpr float kSlack = 0.51F;  // rounding to pixels
 
 /// The boxes of the small world with everything that assets/knowledge says.
 const World& realWorld() {
   static const World world = [] {
     World w = test::smallWorld();
-    w.atlas = readAtlas(CRUS_KNOWLEDGE).atlas;
+    w.atlas = readAtlas(kKnowledge).atlas;
     w.points.clear();
     for (const Muscle& muscle : w.atlas.muscles) {
       for (const std::string& part : muscle.parts) w.partBoxes[part] = w.bounds;
@@ -209,7 +210,7 @@ TEST(PanelFit, theFontHasEveryLetterOfTheKnowledge) {
     }
   };
   std::size_t files = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator{CRUS_KNOWLEDGE}) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator{kKnowledge}) {
     if (entry.path().extension() != ".toml") continue;
     std::ifstream file{entry.path()};
     std::stringstream text;
