@@ -1,0 +1,27 @@
+// The README's key table is the program's own.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "app/state/key_bindings.h"
+
+namespace crus {
+namespace {
+
+TEST(Readme, listsEveryKeyAndGesture) {
+  std::ifstream file{std::string{CRUS_SOURCE_DIR} + "/README.md"};
+  const std::string text{std::istreambuf_iterator<char>{file}, {}};
+  for (const KeyBinding& binding : keyBindings()) {
+    const std::string row = "| `" + std::string{binding.chord} + "` | " + std::string{binding.help} + " |\n";
+    EXPECT_NE(text.find(row), std::string::npos) << row;
+  }
+  for (const KeyBinding& binding : mouseBindings()) {
+    const std::string row = "| " + std::string{binding.chord} + " | " + std::string{binding.help} + " |\n";
+    EXPECT_NE(text.find(row), std::string::npos) << row;
+  }
+}
+
+}  // namespace
+}  // namespace crus
