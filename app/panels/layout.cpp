@@ -11,7 +11,18 @@ constexpr float kToolbarOneRow = 1200.0F;
 constexpr float kToolbarTwoRows = 630.0F;
 constexpr float kToolbarRow = 36.0F;
 constexpr float kToolbarPadding = 10.0F;
+constexpr float kLegend = 100.0F;        // four lines of small type
+constexpr float kLegendStacked = 30.0F;  // one
 constexpr float kThreeColumns = 900.0F;
+
+/// Takes the legend's strip off the view's foot: on the picture itself it would cover the foot of the leg.
+/// Its height does not depend on what is on, so that the leg never jumps.
+void cutLegend(Layout& layout, float units, float scale) {
+  const float height = std::min(std::round(units * scale), 0.25F * layout.view.size.y);
+  layout.view.size.y -= height;
+  layout.legend = {{layout.view.position.x, layout.view.position.y + layout.view.size.y},
+                   {layout.view.size.x, height}};
+}
 
 }  // namespace
 
@@ -35,6 +46,7 @@ Layout layoutFor(glm::vec2 windowSize, const AppState& state, float scale) {
     layout.list = {{0.0F, top}, {listWidth, below}};
     layout.view = {{listWidth, top}, {size.x - listWidth, viewHeight}};
     layout.reading = {{listWidth, top + viewHeight}, {size.x - listWidth, below - viewHeight}};
+    cutLegend(layout, kLegendStacked, scale);
     return layout;
   }
   const float list = std::round(std::clamp(0.27F * width, 260.0F, 320.0F) * scale);
@@ -42,6 +54,7 @@ Layout layoutFor(glm::vec2 windowSize, const AppState& state, float scale) {
   layout.list = {{0.0F, top}, {list, below}};
   layout.reading = {{size.x - reading, top}, {reading, below}};
   layout.view = {{list, top}, {size.x - list - reading, below}};
+  cutLegend(layout, kLegend, scale);
   return layout;
 }
 

@@ -1,4 +1,5 @@
-// What the marks on the leg mean, in the view's lower left corner while any referred pain is on.
+// What the marks on the leg mean: a strip under the view, or a plate in its corner while the panels are
+// hidden.
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -12,10 +13,11 @@ namespace crus {
 namespace {
 
 constexpr float kPadding = 12.0F;
-constexpr float kSample = 26.0F;  // width of the samples' column
+constexpr float kSample = 26.0F;   // width of the samples' column
+constexpr float kBetween = 16.0F;  // from one entry to the next
 
 struct Entry {
-  enum class Sample { kCross, kSolid, kDots, kColor, kNone } sample = Sample::kNone;
+  enum class Sample { kCross, kSolid, kDots, kColor } sample = Sample::kCross;
   std::string text;
   Color8 color;
 };
@@ -48,15 +50,19 @@ void sample(const Ui& ui, ImDrawList* list, ImVec2 at, float line, const Entry& 
     case Entry::Sample::kColor:
       swatch(ui, list, {low.x + ui.px(3.0F), low.y}, ui.px(12.0F), entry.color);
       break;
-    case Entry::Sample::kNone:
-      break;
   }
 }
 
-std::vector<Entry> entriesOf(const Ui& ui, const std::vector<const TriggerPoint*>& points, bool brief) {
-  std::vector<Entry> entries;
+struct Content {
+  std::vector<Entry> samples;  // X, solid, dots
+  std::vector<Entry> muscles;  // whose zones are on
+  std::string sentence;        // what cannot be seen here
+};
+
+Content contentOf(const Ui& ui, const std::vector<const TriggerPoint*>& points) {
+  Content content;
+  bool spillover = points.empty();
   std::vector<const Muscle*> muscles;
-  bool spillover = false;
   std::vector<std::string> remote;
   for (const TriggerPoint* point : points) {
     const Muscle* muscle = ui.world().atlas.muscle(point->muscle);
@@ -70,77 +76,129 @@ std::vector<Entry> entriesOf(const Ui& ui, const std::vector<const TriggerPoint*
   }
   // Light enough for the dark theme, dark enough for the light one: pattern is what these two samples show.
   const Color8 color = ui.colors.muted;
-  if (ui.state().markers) entries.push_back({Entry::Sample::kCross, "Trigger point", color});
-  entries.push_back({Entry::Sample::kSolid, "Felt by nearly everyone", color});
-  if (spillover && ui.state().spillover)
-    entries.push_back({Entry::Sample::kDots, "Felt by some people", color});
-  constexpr std::size_t kMost = 6;
-  if (!brief) {
-    for (std::size_t i = 0; i < muscles.size() && i < kMost; ++i) {
-      entries.push_back({Entry::Sample::kColor, muscles[i]->name, muscles[i]->fill});
-    }
-    if (muscles.size() > kMost) {
-      entries.push_back(
-          {Entry::Sample::kNone, "and " + std::to_string(muscles.size() - kMost) + " more muscles", color});
-    }
-    if (!remote.empty()) {
-      entries.push_back(
-          {Entry::Sample::kNone, "Also felt at " + listed(remote) + ": not on this model.", color});
-    }
-    entries.push_back({Entry::Sample::kNone, "Edges are approximate.", color});
+  if (ui.state().markers) content.samples.push_back({Entry::Sample::kCross, "Trigger point", color});
+  content.samples.push_back({Entry::Sample::kSolid, "Felt by nearly everyone", color});
+  if (spillover && ui.state().spillover) {
+    content.samples.push_back({Entry::Sample::kDots, "Felt by some people", color});
   }
-  return entries;
+  for (const Muscle* muscle : muscles)
+    content.muscles.push_back({Entry::Sample::kColor, muscle->name, muscle->fill});
+  if (points.empty()) {
+    content.sentence = "No referred pain is on. Switch it on in the list.";
+  } else {
+    if (!remote.empty()) content.sentence = "Also felt at " + listed(remote) + ": not on this model. ";
+    content.sentence += "Edges are approximate.";
+  }
+  return content;
 }
 
-float heightOf(const Ui& ui, const std::vector<Entry>& entries, float width) {
-  float height = 0.0F;
+float widthOf(const Ui& ui, const Entry& entry) {
+  return measure(ui, Type::kSmall, entry.text).x + ui.px(kSample + kBetween);
+}
+
+/// How many rows the entries take side by side.
+int rowsOf(const Ui& ui, const std::vector<Entry>& entries, float width) {
+  int rows = entries.empty() ? 0 : 1;
+  float x = 0.0F;
   for (const Entry& entry : entries) {
-    const float indent = entry.sample == Entry::Sample::kNone ? 0.0F : ui.px(kSample);
-    height += measure(ui, Type::kSmall, entry.text, width - indent).y + ui.px(3.0F);
+    const float w = widthOf(ui, entry);
+    if (x > 0.0F && x + w - ui.px(kBetween) > width) {
+      ++rows;
+      x = 0.0F;
+    }
+    x += w;
   }
-  return height;
+  return rows;
+}
+
+float drawRows(const Ui& ui, ImDrawList* list, ImVec2 at, const std::vector<Entry>& entries, float width) {
+  const float line = measure(ui, Type::kSmall, "x").y;
+  float x = 0.0F;
+  float y = 0.0F;
+  for (const Entry& entry : entries) {
+    const float w = widthOf(ui, entry);
+    if (x > 0.0F && x + w - ui.px(kBetween) > width) {
+      x = 0.0F;
+      y += line;
+    }
+    sample(ui, list, {at.x + x, at.y + y}, line, entry);
+    drawText(ui, list, Type::kSmall, {at.x + x + ui.px(kSample), at.y + y}, ink(ui.colors.text), entry.text);
+    x += w;
+  }
+  return entries.empty() ? 0.0F : y + line;
+}
+
+/// The muscles that fit into so many rows; one entry in their place when not all do.
+std::vector<Entry> fittingMuscles(const Ui& ui, const std::vector<Entry>& muscles, float width, int rows) {
+  if (rowsOf(ui, muscles, width) <= rows) return muscles;
+  if (rows < 1) return {};
+  return {{Entry::Sample::kColor, std::to_string(muscles.size()) + " muscles, coloured as in the list",
+           muscles.front().color}};
+}
+
+void drawStrip(const Ui& ui, const Content& content) {
+  const Rect& rect = ui.context.layout.legend;
+  beginPanel("##legend", rect, kBehind | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  const ImVec2 low{rect.position.x, rect.position.y};
+  const ImVec2 high{low.x + rect.size.x, low.y + rect.size.y};
+  edgeLine(ui, low, {high.x, low.y});
+  recordPlate(ui, "legend", low, high);
+  const float width = rect.size.x - 2.0F * ui.px(kPadding);
+  const float line = measure(ui, Type::kSmall, "x").y;
+  const int rows = std::max(1, static_cast<int>((rect.size.y - ui.px(6.0F)) / line));
+  const int sampleRows = rowsOf(ui, content.samples, width);
+  const int sentenceRows =
+      static_cast<int>(std::lround(measure(ui, Type::kSmall, content.sentence, width).y / line));
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRect(low, high, true);
+
+  const int used = std::min(rows, sampleRows);
+  const bool sentence = used + sentenceRows <= rows;
+  const std::vector<Entry> muscles =
+      fittingMuscles(ui, content.muscles, width, rows - used - (sentence ? sentenceRows : 0));
+  const int all = used + rowsOf(ui, muscles, width) + (sentence ? sentenceRows : 0);
+  ImVec2 at{low.x + ui.px(kPadding), low.y + 0.5F * (rect.size.y - static_cast<float>(all) * line)};
+  at.y += drawRows(ui, list, at, content.samples, width);
+  at.y += drawRows(ui, list, at, muscles, width);
+  if (sentence) drawText(ui, list, Type::kSmall, at, ink(ui.colors.muted), content.sentence, width);
+  list->PopClipRect();
+  endPanel();
+}
+
+void drawPlate(const Ui& ui, const Content& content) {
+  const Rect& view = ui.context.layout.view;
+  const float margin = ui.px(12.0F);
+  const float width = std::min(ui.px(260.0F), view.size.x - 2.0F * margin) - 2.0F * ui.px(kPadding);
+  const float line = measure(ui, Type::kSmall, "x").y;
+  std::vector<Entry> entries = content.samples;
+  const bool few = content.muscles.size() <= 6;
+  if (few) entries.insert(entries.end(), content.muscles.begin(), content.muscles.end());
+  const ImVec2 sentence = measure(ui, Type::kSmall, content.sentence, width);
+  const float height = static_cast<float>(entries.size()) * line + sentence.y + 2.0F * ui.px(kPadding);
+  float widest = sentence.x;
+  for (const Entry& entry : entries) widest = std::max(widest, widthOf(ui, entry) - ui.px(kBetween));
+  if (widest > width || height > 0.6F * view.size.y) return;  // where the view is small, the leg comes first
+
+  const ImVec2 low{view.position.x + margin, view.position.y + view.size.y - margin - height};
+  const ImVec2 high{low.x + widest + 2.0F * ui.px(kPadding), low.y + height};
+  recordPlate(ui, "legend", low, high);
+  ImDrawList* list = ImGui::GetBackgroundDrawList();
+  list->AddRectFilled(low, high, ink(ui.colors.panel, 0.94F), ui.px(8.0F));
+  list->AddRect(low, high, ink(ui.colors.line), ui.px(8.0F), 0, ui.px(1.0F));
+  ImVec2 at{low.x + ui.px(kPadding), low.y + ui.px(kPadding)};
+  for (const Entry& entry : entries) at.y += drawRows(ui, list, at, {entry}, width);
+  drawText(ui, list, Type::kSmall, at, ink(ui.colors.muted), content.sentence, width);
 }
 
 }  // namespace
 
 void drawLegend(const Ui& ui) {
   const std::vector<const TriggerPoint*> points = visibleZones(ui.state(), ui.world());
-  if (points.empty()) return;
-  const Rect& view = ui.context.layout.view;
-  const float margin = ui.px(12.0F);
-  const float width = std::min(ui.px(250.0F), view.size.x - 2.0F * margin) - 2.0F * ui.px(kPadding);
-  if (width < ui.px(90.0F)) return;
-  // Where the view is small, the leg comes first.
-  std::vector<Entry> entries = entriesOf(ui, points, false);
-  float height = heightOf(ui, entries, width);
-  if (height + 2.0F * ui.px(kPadding) > 0.45F * view.size.y) {
-    entries = entriesOf(ui, points, true);
-    height = heightOf(ui, entries, width);
-  }
-  const float outer = height + 2.0F * ui.px(kPadding) - ui.px(3.0F);
-  if (outer > 0.6F * view.size.y) return;
-  float widest = 0.0F;
-  for (const Entry& entry : entries) {
-    const float indent = entry.sample == Entry::Sample::kNone ? 0.0F : ui.px(kSample);
-    widest = std::max(widest, measure(ui, Type::kSmall, entry.text, width - indent).x + indent);
-  }
-
-  const ImVec2 low{view.position.x + margin, view.position.y + view.size.y - margin - outer};
-  const ImVec2 high{low.x + widest + 2.0F * ui.px(kPadding), low.y + outer};
-  ImDrawList* list = ImGui::GetBackgroundDrawList();
-  list->AddRectFilled(low, high, ink(ui.colors.panel, 0.94F), ui.px(8.0F));
-  list->AddRect(low, high, ink(ui.colors.line), ui.px(8.0F), 0, ui.px(1.0F));
-  recordPlate(ui, "legend", low, high);
-  const float line = measure(ui, Type::kSmall, "x").y;
-  float y = low.y + ui.px(kPadding);
-  for (const Entry& entry : entries) {
-    const float indent = entry.sample == Entry::Sample::kNone ? 0.0F : ui.px(kSample);
-    sample(ui, list, {low.x + ui.px(kPadding), y}, line, entry);
-    const bool quiet = entry.sample == Entry::Sample::kNone;
-    y += drawText(ui, list, Type::kSmall, {low.x + ui.px(kPadding) + indent, y},
-                  ink(quiet ? ui.colors.muted : ui.colors.text), entry.text, width - indent)
-             .y +
-         ui.px(3.0F);
+  const Content content = contentOf(ui, points);
+  if (ui.context.layout.legend.size.y > 0.0F) {
+    drawStrip(ui, content);
+  } else if (!points.empty()) {
+    drawPlate(ui, content);
   }
 }
 

@@ -21,6 +21,7 @@ struct Rect {
 /// Where each panel goes for a window of that size; `view` is what is left for the leg and is never covered.
 struct Layout {
   Rect toolbar, list, reading, view;
+  Rect legend;  // what the marks mean, under the view; empty without panels: then it is a plate in the view
   bool stacked = false;  // narrow window: the reading panel lies under the view
 };
 Layout layoutFor(glm::vec2 windowSize, const AppState& state, float scale);

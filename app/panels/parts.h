@@ -9,7 +9,7 @@ namespace crus {
 void drawToolbar(const Ui& ui);
 void drawMuscleList(const Ui& ui);
 void drawReadingPanel(const Ui& ui);
-void drawLegend(const Ui& ui);       // in the view's lower left corner while a zone is on
+void drawLegend(const Ui& ui);       // under the view, or a plate in its corner when panels are hidden
 void drawNameTag(const Ui& ui);      // beside the pointer
 void drawMessageLine(const Ui& ui);  // at the head of the view
 void drawHelp(const Ui& ui);

@@ -23,8 +23,8 @@ TEST(Layout, nothingOverlapsOrLeavesTheWindow) {
     for (const glm::vec2 size : {glm::vec2{1024, 640}, glm::vec2{1280, 800}, glm::vec2{640, 480},
                                  glm::vec2{3840, 2160}, glm::vec2{320, 240}, glm::vec2{1, 1}}) {
       const Layout l = layoutFor(size, state, scale);
-      const Rect all[] = {l.toolbar, l.list, l.reading, l.view};
-      for (int i = 0; i < 4; ++i) {
+      const Rect all[] = {l.toolbar, l.list, l.reading, l.view, l.legend};
+      for (int i = 0; i < 5; ++i) {
         EXPECT_TRUE(inside(all[i], size)) << size.x << "x" << size.y << " at " << scale << ": " << i;
         for (int j = 0; j < i; ++j)
           EXPECT_TRUE(apart(all[i], all[j])) << size.x << " at " << scale << ": " << i << j;
@@ -39,6 +39,15 @@ TEST(Layout, theLegKeepsAThirdOfAnOrdinaryWindow) {
   EXPECT_GT(l.view.size.x, 1280.0F / 3.0F);
   EXPECT_TRUE(layoutFor({640, 480}, AppState{}, 1.0F).stacked);
   EXPECT_TRUE(layoutFor({1280, 800}, AppState{}, 2.0F).stacked) << "large text makes a window narrow";
+}
+
+TEST(Layout, theLegNeverJumpsWhenAZoneIsSwitched) {
+  AppState state;
+  const Layout off = layoutFor({1280, 800}, state, 1.0F);
+  state.zones = {"soleus_trp1"};
+  const Layout on = layoutFor({1280, 800}, state, 1.0F);
+  EXPECT_EQ(on.view.size, off.view.size);
+  EXPECT_GT(on.legend.size.y, 0.0F);
 }
 
 TEST(Layout, withoutPanelsTheViewIsWide) {
