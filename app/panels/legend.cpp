@@ -133,7 +133,18 @@ std::vector<Entry> fittingMuscles(const Ui& ui, const std::vector<Entry>& muscle
   if (rowsOf(ui, muscles, width) <= rows) return muscles;
   if (rows < 1) return {};
   return {{Entry::Sample::kColor, std::to_string(muscles.size()) + " muscles, coloured as in the list",
-           muscles.front().color}};
+           ui.colors.muted}};
+}
+
+/// The samples in so many rows: in fewer words, and without the X, when there is no room.
+std::vector<Entry> fittingSamples(const Ui& ui, std::vector<Entry> samples, float width, int rows) {
+  if (rowsOf(ui, samples, width) <= rows) return samples;
+  for (Entry& entry : samples) {
+    if (entry.sample == Entry::Sample::kSolid) entry.text = "Nearly everyone";
+    if (entry.sample == Entry::Sample::kDots) entry.text = "Some people";
+  }
+  while (!samples.empty() && rowsOf(ui, samples, width) > rows) samples.erase(samples.begin());
+  return samples;
 }
 
 void drawStrip(const Ui& ui, const Content& content) {
@@ -146,19 +157,19 @@ void drawStrip(const Ui& ui, const Content& content) {
   const float width = rect.size.x - 2.0F * ui.px(kPadding);
   const float line = measure(ui, Type::kSmall, "x").y;
   const int rows = std::max(1, static_cast<int>((rect.size.y - ui.px(6.0F)) / line));
-  const int sampleRows = rowsOf(ui, content.samples, width);
+  const std::vector<Entry> samples = fittingSamples(ui, content.samples, width, rows);
   const int sentenceRows =
       static_cast<int>(std::lround(measure(ui, Type::kSmall, content.sentence, width).y / line));
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->PushClipRect(low, high, true);
 
-  const int used = std::min(rows, sampleRows);
+  const int used = rowsOf(ui, samples, width);
   const bool sentence = used + sentenceRows <= rows;
   const std::vector<Entry> muscles =
       fittingMuscles(ui, content.muscles, width, rows - used - (sentence ? sentenceRows : 0));
   const int all = used + rowsOf(ui, muscles, width) + (sentence ? sentenceRows : 0);
   ImVec2 at{low.x + ui.px(kPadding), low.y + 0.5F * (rect.size.y - static_cast<float>(all) * line)};
-  at.y += drawRows(ui, list, at, content.samples, width);
+  at.y += drawRows(ui, list, at, samples, width);
   at.y += drawRows(ui, list, at, muscles, width);
   if (sentence) drawText(ui, list, Type::kSmall, at, ink(ui.colors.muted), content.sentence, width);
   list->PopClipRect();
