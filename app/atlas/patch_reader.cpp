@@ -68,6 +68,7 @@ void checkAgainstRegion(Cursor& cursor, const RegionRule& rule) {
 Patch readPatch(Cursor& cursor) {
   static const std::vector<std::string> kRegionNames = [] {
     std::vector<std::string> names;
+    names.reserve(std::size(kRegions));
     for (const RegionRule& rule : kRegions) names.emplace_back(rule.region);
     return names;
   }();

@@ -197,7 +197,7 @@ std::vector<std::string> Cursor::optionalTexts(std::string_view key) {
 }
 
 std::string Cursor::readOneOf(std::string_view key, const std::vector<std::string>& words, bool required) {
-  const std::string value = required ? text(key) : optionalText(key);
+  std::string value = required ? text(key) : optionalText(key);
   if (value.empty() || std::find(words.begin(), words.end(), value) != words.end()) return value;
   const std::string meant = nearest(value, words);
   mistake(key,

@@ -13,7 +13,7 @@ constexpr std::array<Choice, 6> kViews{{{"anterior", "Front", "Front view (1)"},
                                         {"posterior", "Back", "Back view (2)"},
                                         {"lateral", "Outer", "Outer side: the side of the little toe (3)"},
                                         {"medial", "Inner", "Inner side: the side of the big toe (4)"},
-                                        {"dorsal", "Knee", "From the knee down (7)"},
+                                        {"dorsal", "Top", "Top of the foot (7)"},
                                         {"plantar", "Sole", "From below (8)"}}};
 constexpr std::array<Choice, 3> kSkins{{{"solid", "Solid", "Skin as it is (G)"},
                                         {"glass", "Glass", "Skin to look through (G)"},

@@ -350,7 +350,7 @@ engine::Result<LookFrom> parseView(std::string_view text) {
                                                        {"posterior", {180.0F, 0.0F}},
                                                        {"medial", {270.0F, 0.0F}},
                                                        {"plantar", {0.0F, -89.0F}},
-                                                       {"dorsal", {180.0F, 89.0F}},
+                                                       {"dorsal", {0.0F, 50.0F}},
                                                        {"threequarter", {55.0F, 8.0F}}});
   for (const Named& named : kViews) {
     if (text == named.name) return named.view;

@@ -162,7 +162,7 @@ class Application {
     const auto line = commandForChord(chord);
     if (!line) return;
     const engine::Result<Command> command = parseCommand(*line, state());
-    if (command) apply(*command);
+    apply(command ? *command : Command{Tell{command.error().reason}});
   }
 
   void handle(const engine::Event& event) {
@@ -282,6 +282,7 @@ class Application {
     for (const std::string& file : std::exchange(screenshots_, {})) {
       const engine::Status saved = engine::savePng(renderer_.readCanvas(), file);
       if (!saved) complain(saved.error());
+      apply(Tell{saved ? "Saved " + file + "." : engine::describe(saved.error())});
     }
     if (std::exchange(stateWanted_, false)) {
       *out_ << stateAsJson(state()) << '\n' << widgetsAsJson(widgets) << std::endl;

@@ -38,7 +38,11 @@ std::string UiLayer::style(Theme theme, float scale) {
       fonts_ = {};
       problem = engine::describe(fonts.error());
     }
-    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    // The backend makes the texture with its first frame, and only then.
+    if (scale_ > 0.0F) {
+      ImGui_ImplOpenGL3_DestroyFontsTexture();
+      ImGui_ImplOpenGL3_CreateFontsTexture();
+    }
   }
   if (newScale || theme != theme_) applyTheme(theme, scale);
   scale_ = scale;

@@ -26,9 +26,8 @@ class [[nodiscard]] Result {
   Result(T value) : content_{std::move(value)} {}      // NOLINT(google-explicit-constructor)
   Result(Error error) : content_{std::move(error)} {}  // NOLINT(google-explicit-constructor)
 
-  [[nodiscard]] bool has_value() const noexcept {
-    return content_.index() == 0;
-  }  // NOLINT(readability-identifier-naming)
+  // NOLINTNEXTLINE(readability-identifier-naming): as in the standard
+  [[nodiscard]] bool has_value() const noexcept { return content_.index() == 0; }
   explicit operator bool() const noexcept { return has_value(); }
 
   [[nodiscard]] T& value() & { return const_cast<T&>(std::as_const(*this).value()); }

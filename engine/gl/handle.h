@@ -4,6 +4,7 @@
 
 #include <glad/gl.h>
 
+#include <cstddef>
 #include <utility>
 
 namespace engine::gl {
@@ -57,5 +58,10 @@ BufferHandle createBuffer();
 VertexArrayHandle createVertexArray();
 FramebufferHandle createFramebuffer();
 RenderbufferHandle createRenderbuffer();
+
+/// A place in the bound buffer, as OpenGL's pointer arguments want it.
+inline const void* byteOffset(std::size_t bytes) {
+  return reinterpret_cast<const void*>(bytes);  // NOLINT(performance-no-int-to-ptr)
+}
 
 }  // namespace engine::gl

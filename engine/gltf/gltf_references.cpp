@@ -79,8 +79,9 @@ Status walk(const Json& at, std::string_view path, const std::string& pointer, c
     if (!at.is_structured()) return Error{"", pointer, "is neither a list nor an object"};
     std::size_t index = 0;
     for (auto member = at.begin(); member != at.end(); ++member, ++index) {
-      const std::string name = at.is_array() ? std::to_string(index) : member.key();
-      if (auto status = walk(*member, rest, pointer + "/" + name, visit); !status) return status;
+      std::string name = pointer + "/";
+      name += at.is_array() ? std::to_string(index) : member.key();
+      if (auto status = walk(*member, rest, name, visit); !status) return status;
     }
     return Done{};
   }

@@ -14,10 +14,6 @@ struct GpuMarker {
   std::uint32_t id;
 };
 
-const void* byteOffset(std::size_t bytes) {
-  return reinterpret_cast<const void*>(bytes);
-}
-
 // Far enough that a calf's curve does not cut a 22 pixel sign, near enough that the other side of a toe stays
 // hidden.
 constexpr float kPullMetres = 0.005F;
@@ -36,13 +32,13 @@ MarkerPass::MarkerPass()
        {std::tuple{0U, 3, offsetof(GpuMarker, position)}, std::tuple{1U, 1, offsetof(GpuMarker, sizePixels)},
         std::tuple{3U, 3, offsetof(GpuMarker, halo)}}) {
     glEnableVertexAttribArray(slot);
-    glVertexAttribPointer(slot, count, GL_FLOAT, GL_FALSE, kStride, byteOffset(offset));
+    glVertexAttribPointer(slot, count, GL_FLOAT, GL_FALSE, kStride, gl::byteOffset(offset));
     glVertexAttribDivisor(slot, 1);
   }
   for (const auto& [slot, offset] :
        {std::pair{2U, offsetof(GpuMarker, shape)}, std::pair{4U, offsetof(GpuMarker, id)}}) {
     glEnableVertexAttribArray(slot);
-    glVertexAttribIPointer(slot, 1, GL_UNSIGNED_INT, kStride, byteOffset(offset));
+    glVertexAttribIPointer(slot, 1, GL_UNSIGNED_INT, kStride, gl::byteOffset(offset));
     glVertexAttribDivisor(slot, 1);
   }
   glBindVertexArray(0);

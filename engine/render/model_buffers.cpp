@@ -19,10 +19,6 @@ struct GpuVertex {
   std::uint32_t color;
 };
 
-const void* byteOffset(std::size_t bytes) {
-  return reinterpret_cast<const void*>(bytes);
-}
-
 void append(const TriangleMesh& mesh, std::vector<GpuVertex>& vertices, std::vector<std::uint32_t>& indices) {
   for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
     const glm::vec4 normal{i < mesh.normals.size() ? mesh.normals[i] : glm::vec3(0.0F, 1.0F, 0.0F), 0.0F};
@@ -69,17 +65,17 @@ ModelBuffers::ModelBuffers(const Model& model) {
                indices.data(), GL_STATIC_DRAW);
   constexpr GLsizei kStride = sizeof(GpuVertex);
   glEnableVertexAttribArray(0);
-  glVertexAttribPointer(0, 3, GL_FLOAT, GL_FALSE, kStride, byteOffset(offsetof(GpuVertex, position)));
+  glVertexAttribPointer(0, 3, GL_FLOAT, GL_FALSE, kStride, gl::byteOffset(offsetof(GpuVertex, position)));
   glEnableVertexAttribArray(1);
   glVertexAttribPointer(1, 4, GL_INT_2_10_10_10_REV, GL_TRUE, kStride,
-                        byteOffset(offsetof(GpuVertex, normal)));
+                        gl::byteOffset(offsetof(GpuVertex, normal)));
   glEnableVertexAttribArray(2);
-  glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, kStride, byteOffset(offsetof(GpuVertex, color)));
+  glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, kStride, gl::byteOffset(offsetof(GpuVertex, color)));
   glBindVertexArray(0);
 }
 
 void ModelBuffers::draw(const DrawRange& range) {
-  glDrawElementsBaseVertex(GL_TRIANGLES, range.indexCount, GL_UNSIGNED_INT, byteOffset(range.firstIndexByte),
+  glDrawElementsBaseVertex(GL_TRIANGLES, range.indexCount, GL_UNSIGNED_INT, gl::byteOffset(range.firstIndexByte),
                            range.baseVertex);
 }
 

@@ -5,11 +5,6 @@
 #include <string>
 
 namespace engine {
-namespace {
-const void* byteOffset(std::size_t bytes) {
-  return reinterpret_cast<const void*>(bytes);
-}
-}  // namespace
 
 OverlayPass::OverlayPass()
     : program_{"overlay/overlay"}, vertexArray_{gl::createVertexArray()}, vertices_{gl::createBuffer()} {
@@ -18,13 +13,13 @@ OverlayPass::OverlayPass()
   constexpr GLsizei kStride = sizeof(OverlayVertex);
   const auto floats = [&](GLuint slot, GLint count, std::size_t offset) {
     glEnableVertexAttribArray(slot);
-    glVertexAttribPointer(slot, count, GL_FLOAT, GL_FALSE, kStride, byteOffset(offset));
+    glVertexAttribPointer(slot, count, GL_FLOAT, GL_FALSE, kStride, gl::byteOffset(offset));
   };
   floats(0, 3, offsetof(OverlayVertex, position));
   floats(1, 3, offsetof(OverlayVertex, normal));
   floats(2, 2, offsetof(OverlayVertex, patternMm));
   glEnableVertexAttribArray(3);
-  glVertexAttribIPointer(3, 4, GL_UNSIGNED_BYTE, kStride, byteOffset(offsetof(OverlayVertex, layer)));
+  glVertexAttribIPointer(3, 4, GL_UNSIGNED_BYTE, kStride, gl::byteOffset(offsetof(OverlayVertex, layer)));
   floats(4, 4, offsetof(OverlayVertex, core));
   floats(5, 4, offsetof(OverlayVertex, fringe));
   glBindVertexArray(0);

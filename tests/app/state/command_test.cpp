@@ -58,7 +58,7 @@ TEST(Command, views) {
   EXPECT_FLOAT_EQ(parsed<LookFrom>("look lateral").thetaDegrees, 90.0F);
   EXPECT_FLOAT_EQ(parsed<LookFrom>("look medial").thetaDegrees, 270.0F);
   EXPECT_FLOAT_EQ(parsed<LookFrom>("look plantar").elevationDegrees, -89.0F);
-  EXPECT_FLOAT_EQ(parsed<LookFrom>("look dorsal").elevationDegrees, 89.0F);
+  EXPECT_FLOAT_EQ(parsed<LookFrom>("look dorsal").elevationDegrees, 50.0F);
   EXPECT_FLOAT_EQ(parsed<LookFrom>("look 30,-12.5").thetaDegrees, 30.0F);
   EXPECT_FLOAT_EQ(parsed<LookFrom>("look 30,-12.5").elevationDegrees, -12.5F);
   EXPECT_NE(reason("look sideways").find("anterior"), std::string::npos);

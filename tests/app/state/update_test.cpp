@@ -116,11 +116,17 @@ TEST_F(UpdateTest, zoomComesNearerAndStaysInReach) {
   EXPECT_TRUE(std::isfinite(state.camera.distance));
 }
 
-TEST_F(UpdateTest, plantarAndDorsalShowToesUp) {
-  for (const char* view : {"plantar", "dorsal"}) {
-    apply(*parseView(view));
-    EXPECT_GT(engine::upDirection(state.camera).z, 0.9F) << view;
-  }
+TEST_F(UpdateTest, plantarLooksUpAtTheSoleWithToesUp) {
+  apply(*parseView("plantar"));
+  EXPECT_GT(engine::upDirection(state.camera).z, 0.9F);
+  EXPECT_LT(engine::eyePosition(state.camera).y, state.camera.target.y);
+}
+
+TEST_F(UpdateTest, dorsalLooksDownOnTheFootFromTheFront) {
+  apply(*parseView("dorsal"));
+  const glm::vec3 way = engine::eyePosition(state.camera) - state.camera.target;
+  EXPECT_GT(way.y, 0.5F * state.camera.distance);
+  EXPECT_GT(way.z, 0.5F * state.camera.distance);
 }
 
 TEST_F(UpdateTest, bestViewLooksAlongTheNormal) {
