@@ -57,7 +57,7 @@ std::vector<Label> labelsOf(const AppState& state, const Leg& leg, const engine:
   const glm::ivec2 size{viewSize};
   const glm::mat4 toClip = engine::viewProjection(view, size);
   const glm::vec3 eye = engine::eyePosition(view.camera);
-  const bool brief = state.labels == LabelMode::kAll && viewSize.x < kRoomForNames;
+  const bool brief = viewSize.x < kRoomForNames;
   std::vector<const PlacedPoint*> shown;
   for (const engine::Marker& marker : view.markers) {
     const PlacedPoint& placed = leg.world.points.at(marker.id);

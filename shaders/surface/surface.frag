@@ -23,7 +23,7 @@ void main() {
 #ifdef GLASS
   // Clear where it faces the eye, dense at the silhouette, like a thin shell (Schlick's curve with a softer power).
   float facing = max(dot(normal, toEye), 0.0);
-  float alpha = mix(0.55, 0.08, pow(facing, 0.7));
+  float alpha = mix(0.55, 0.08, pow(facing, 0.4));
   vec3 color = studioLight(albedo, normal, toEye, uRoughness, 0.5);
   fragColor = vec4(softClip(color) * alpha, alpha);
 #else

@@ -134,6 +134,15 @@ class WindowTest(unittest.TestCase):
         self.crus.tool('click', '4')
         self.crus.until(lambda s: s['camera']['distance'] < 0.95 * before['camera']['distance'], 'zoomed in')
 
+    def test_double_click_makes_the_place_the_centre_of_turning(self):
+        self.crus.say('look anterior')
+        before = self.crus.settle()['camera']['target']
+        x, y, width, height = self.crus.widgets['view']
+        self.crus.move(x + width / 2, y + height * 0.75)
+        self.crus.tool('click', '--repeat', '2', '--delay', '60', '1')
+        after = self.crus.until(lambda s: s['camera']['target'] != before, 'a new centre')['camera']['target']
+        self.assertLess(after[1], before[1] - 0.05)  # lower on the leg
+
     def test_zone_toggle_in_the_list(self):
         self.assertNotIn('tibialis_anterior_trp1', self.crus.state()['zones'])
         self.crus.click(*self.crus.centre('zone/tibialis_anterior'))
