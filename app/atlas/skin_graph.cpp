@@ -15,6 +15,7 @@ namespace {
 
 constexpr float kMillimetres = 1000.0F;
 constexpr float kSteepest = 20.0F;  // cotangent of the thinnest angle that counts in full, 3 degrees
+constexpr float kFlattest = 0.3F;   // slopes beyond this are the field's corners, not its scale
 constexpr float kLeast = 1e-4F;     // so that no node is cut off
 
 /// Where on the segment ab the point comes nearest; the distance to it.
@@ -135,11 +136,39 @@ void SkinGraph::smooth(std::vector<float>& field, int passes, float band) const 
   }
 }
 
-std::vector<float> SkinGraph::signedDistance(const std::vector<float>& field, float farMm) const {
+std::vector<float> SkinGraph::normalised(const std::vector<float>& field) const {
+  std::vector<float> slope(nodeCount(), 0.0F);
+  std::vector<float> weight(nodeCount(), 0.0F);
+  for (const auto& t : triangles_) {
+    const glm::vec3 ab = positions_[t[1]] - positions_[t[0]];
+    const glm::vec3 ac = positions_[t[2]] - positions_[t[0]];
+    const glm::vec3 normal = glm::cross(ab, ac);
+    const float twiceArea = glm::length(normal);
+    if (twiceArea < 1e-6F) continue;
+    const glm::vec3 gradient = ((field[t[1]] - field[t[0]]) * glm::cross(ac, normal) +
+                                (field[t[2]] - field[t[0]]) * glm::cross(normal, ab)) /
+                               (twiceArea * twiceArea);
+    for (const std::uint32_t node : t) {
+      slope[node] += glm::length(gradient) * twiceArea;
+      weight[node] += twiceArea;
+    }
+  }
+  std::vector<float> result = field;
+  for (std::size_t i = 0; i < nodeCount(); ++i) {
+    if (weight[i] > 0.0F) result[i] /= std::clamp(slope[i] / weight[i], kFlattest, 1.0F / kFlattest);
+  }
+  return result;
+}
+
+std::vector<float> SkinGraph::signedDistance(const std::vector<float>& raw, float farMm) const {
+  const std::vector<float> field = normalised(raw);
   std::vector<float> distance(nodeCount(), farMm);
   using Entry = std::pair<float, std::uint32_t>;
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> front;
 
+  const auto reach = [&](std::uint32_t node, const std::array<glm::vec3, 2>& segment) {
+    distance[node] = std::min(distance[node], segmentDistance(positions_[node], segment[0], segment[1]));
+  };
   for (const auto& t : triangles_) {
     std::array<glm::vec3, 2> crossing{};
     std::size_t found = 0;
@@ -151,8 +180,16 @@ std::vector<float> SkinGraph::signedDistance(const std::vector<float>& field, fl
       crossing[found++] = positions_[a] + (positions_[b] - positions_[a]) * part;
     }
     if (found < 2) continue;
-    for (const std::uint32_t node : t)
-      distance[node] = std::min(distance[node], segmentDistance(positions_[node], crossing[0], crossing[1]));
+    // The nearest piece of the contour may lie in a neighbouring triangle: without the ring around, edges
+    // would fray.
+    for (const std::uint32_t corner : t) {
+      for (std::uint32_t k = neighbourStart_[corner]; k < neighbourStart_[corner + 1]; ++k) {
+        const std::uint32_t next = neighbours_[k];
+        reach(next, crossing);
+        for (std::uint32_t m = neighbourStart_[next]; m < neighbourStart_[next + 1]; ++m)
+          reach(neighbours_[m], crossing);
+      }
+    }
   }
   for (std::size_t i = 0; i < nodeCount(); ++i)
     if (distance[i] < farMm) front.emplace(distance[i], static_cast<std::uint32_t>(i));

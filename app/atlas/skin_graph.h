@@ -37,6 +37,9 @@ class SkinGraph {
   [[nodiscard]] std::vector<float> signedDistance(const std::vector<float>& field, float farMm) const;
 
  private:
+  /// The field over its slope round each node: contours are read off edges as if the field were as steep on
+  /// one side as on the other, and would fray where it is not.
+  [[nodiscard]] std::vector<float> normalised(const std::vector<float>& field) const;
   void link();
   void weigh();
   [[nodiscard]] float through(std::uint32_t target, std::uint32_t a, std::uint32_t b, float distanceA,

@@ -61,8 +61,9 @@ void main() {
   if (!gl_FrontFacing) normal = -normal;
   float dotsFull = stipple(vPatternMm, vEye * 1000.0, 1.0);
   float dotsThin = stipple(vPatternMm, vEye * 1000.0, 0.25);
-  vec4 coreStep = max(fwidth(vCore), vec4(1e-4));
-  vec4 fringeStep = max(fwidth(vFringe), vec4(1e-4));
+  // Widths on screen from the surface itself: the slope of a distance jumps from triangle to triangle, and lines with it.
+  float linePixelMm = 1000.0 * min(length(dFdx(vEye)), length(dFdy(vEye))) * uPixelRatio;
+  linePixelMm = max(linePixelMm, 1e-4);
 
   int covering[4];
   int count = 0;
@@ -84,9 +85,9 @@ void main() {
     int i = covering[k];
     vec4 line = vec4(0.0);
     if (vCore[i] < 0.0) {
-      line = casedEdge(-vCore[i] / (coreStep[i] * uPixelRatio));
+      line = casedEdge(-vCore[i] / linePixelMm);
     } else {
-      float inward = -vFringe[i] / (fringeStep[i] * uPixelRatio);
+      float inward = -vFringe[i] / linePixelMm;
       line = vec4(uEdge[int(vLayer[i]) - 1], clamp(1.6 - inward, 0.0, 1.0));
     }
     color = mix(color, line.rgb, line.a);
