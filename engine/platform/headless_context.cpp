@@ -2,12 +2,11 @@
 
 #include <EGL/egl.h>
 #include <EGL/eglext.h>
-#include <glad/gl.h>
 
 #include <array>
 #include <string>
 
-#include "engine/gl/debug_output.h"
+#include "engine/gl/functions.h"
 #include "engine/gl/gl_error.h"
 
 namespace engine {
@@ -71,10 +70,7 @@ HeadlessContext::HeadlessContext() : implementation_{std::make_unique<Implementa
       EGL_FALSE) {
     throw GlError(eglReason("the context cannot be used without a surface"));
   }
-  if (gladLoadGL(reinterpret_cast<GLADloadfunc>(eglGetProcAddress)) == 0) {
-    throw GlError("no OpenGL without a display: its functions cannot be loaded");
-  }
-  if (kDebug == EGL_TRUE) gl::enableDebugOutput();
+  gl::loadFunctions(eglGetProcAddress);
 }
 
 HeadlessContext::~HeadlessContext() = default;

@@ -1,13 +1,11 @@
 #include "engine/platform/window.h"
 
-#include <glad/gl.h>
-
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
 #include <utility>
 
-#include "engine/gl/debug_output.h"
+#include "engine/gl/functions.h"
 #include "engine/gl/gl_error.h"
 #include "engine/platform/key_chord.h"
 
@@ -104,10 +102,7 @@ Window::Window(const std::string& title, glm::ivec2 size)
   }
   glfwMakeContextCurrent(implementation_->window);
   glfwSwapInterval(1);
-  if (gladLoadGL(glfwGetProcAddress) == 0) throw GlError("the functions of OpenGL cannot be loaded");
-#ifndef NDEBUG
-  gl::enableDebugOutput();
-#endif
+  gl::loadFunctions(glfwGetProcAddress);
   implementation_->installCallbacks();
 }
 
@@ -132,7 +127,9 @@ std::vector<Event> Window::waitEvents() {
   return std::exchange(implementation_->queue, {});
 }
 
-void Window::wake() { glfwPostEmptyEvent(); }
+void Window::wake() {
+  glfwPostEmptyEvent();
+}
 void Window::swapBuffers() {
   glfwSwapBuffers(implementation_->window);
 }
