@@ -148,6 +148,7 @@ int snapshot(const SnapshotOptions& options) {
   renderer.setOverlay(buildOverlay(*state, *leg));
   engine::SceneView view = sceneViewOf(*state, *leg, 1.0F, options.transparent);
   keepMarkers(view, options.show, *leg);
+  fitMarkers(view, layoutOf(*state).view.size.y);
   engine::Image image;
   if (options.ui || options.labels) {
     image = drawDressed(renderer, view, *state, *leg, layoutOf(*state), size, options.ui);

@@ -119,6 +119,12 @@ engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixel
   return view;
 }
 
+void fitMarkers(engine::SceneView& view, float viewHeight) {
+  constexpr float kRoomyHeight = 360.0F;
+  const float factor = std::clamp(viewHeight / kRoomyHeight, 0.6F, 1.0F);
+  for (engine::Marker& marker : view.markers) marker.sizePixels *= factor;
+}
+
 Pick pickOf(const Leg& leg, std::size_t part) {
   const std::string& name = leg.model.parts.at(part).name;
   if (const Muscle* muscle = leg.world.atlas.muscleOfPart(name)) return {Pick::Kind::kMuscle, muscle->id};

@@ -38,6 +38,7 @@ engine::SceneView Viewport::viewOf(const AppState& state, const engine::Camera& 
                                    float pixelRatio) const {
   engine::SceneView view = sceneViewOf(state, *leg_, pixelRatio, false);
   view.camera = camera;
+  fitMarkers(view, rect_.size.y / pixelRatio);
   return view;
 }
 
