@@ -1,6 +1,8 @@
 // Nothing sticks out, nothing lies on anything else, everything is large enough to hit; with the real texts.
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include <imgui_internal.h>
 
 #include <cstdlib>
@@ -83,6 +85,11 @@ struct Window {
   glm::vec2 size;
   float scale;
 };
+
+void PrintTo(const Window& window,
+             std::ostream* out) {  // NOLINT(readability-identifier-naming): GoogleTest's name
+  *out << window.size.x << 'x' << window.size.y << " at " << window.scale;
+}
 
 class PanelFitTest : public ::testing::TestWithParam<Window> {};
 

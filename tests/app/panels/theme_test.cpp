@@ -49,7 +49,11 @@ TEST_P(ThemeTest, metricsFollowTheScale) {
   ImGui::DestroyContext();
 }
 
-INSTANTIATE_TEST_SUITE_P(Both, ThemeTest, ::testing::Values(Theme::kDark, Theme::kLight));
+std::string nameOf(const testing::TestParamInfo<Theme>& info) {
+  return info.param == Theme::kDark ? "dark" : "light";
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, ThemeTest, ::testing::Values(Theme::kDark, Theme::kLight), nameOf);
 
 }  // namespace
 }  // namespace crus
