@@ -180,6 +180,7 @@ void splitVertices(TriangleMesh& mesh, const std::vector<std::uint32_t>& groups,
       mesh.normals.emplace_back();
       if (!mesh.texcoords.empty()) mesh.texcoords.push_back(glm::vec2{mesh.texcoords[vertex]});
       if (!mesh.colors.empty()) mesh.colors.push_back(glm::vec4{mesh.colors[vertex]});
+      for (auto& [name, values] : mesh.scalars) values.push_back(float{values[vertex]});
       vertex = static_cast<std::uint32_t>(mesh.positions.size() - 1);
     } else {
       taken[vertex] = true;

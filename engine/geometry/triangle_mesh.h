@@ -6,6 +6,8 @@
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
 #include <glm/vec4.hpp>
+#include <map>
+#include <string>
 #include <vector>
 
 namespace engine {
@@ -18,6 +20,8 @@ struct TriangleMesh {
   std::vector<glm::vec2> texcoords;  // may be empty
   std::vector<glm::vec4> colors;     // linear RGBA that multiplies the material's colour; may be empty
   std::vector<std::array<std::uint32_t, 3>> triangles;
+  /// Custom numbers per vertex by their glTF name, such as `_OCCLUSION`; each list as long as `positions`.
+  std::map<std::string, std::vector<float>> scalars;
 };
 
 struct Box {

@@ -21,7 +21,12 @@ class AccessorReader {
  public:
   AccessorReader(const tinygltf::Model& model, std::string file) : model_{model}, file_{std::move(file)} {}
 
-  /// Vectors of leastComponents to mostComponents numbers (2 to 4); those the accessor does not have are 1.
+  /// Whether the accessor holds single numbers.
+  [[nodiscard]] bool isScalar(int accessor) const {
+    return model_.accessors[static_cast<std::size_t>(accessor)].type == TINYGLTF_TYPE_SCALAR;
+  }
+
+  /// Vectors of leastComponents to mostComponents numbers (1 to 4); those the accessor does not have are 1.
   /// Normalised integers become -1..1 or 0..1, and so do all others with `forceNormalized`.
   /// `where` is the pointer of what names the accessor, for an error about its type.
   Result<std::vector<glm::vec4>> floats(int accessor, int leastComponents, int mostComponents,

@@ -14,6 +14,8 @@ namespace engine::gltf {
 namespace {
 
 constexpr float kCreaseDegrees = 50.0F;
+// More would let a small file, whose attributes may share one accessor, ask for any amount of memory.
+constexpr std::size_t kMostScalars = 8;
 
 bool isFinite(const glm::vec3& p) {
   return std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z);
@@ -76,6 +78,28 @@ class PrimitiveReader {
     return Done{};
   }
 
+  /// The attributes that are named by whoever made the file: a leading underscore (glTF 2.0, 3.7.2.1).
+  Status readScalars(TriangleMesh& mesh, std::vector<std::string>& warnings) const {
+    for (const auto& [name, accessor] : primitive_.attributes) {
+      if (name.empty() || name.front() != '_' || !accessors_.isScalar(accessor)) continue;
+      if (mesh.scalars.size() == kMostScalars) {
+        warnings.push_back(pointer(name) + ": is one of more than " + std::to_string(kMostScalars) +
+                           " and was left out");
+        continue;
+      }
+      const auto values = attribute(name, 1, 1, mesh.positions.size());
+      if (!values) return values.error();
+      std::vector<float>& scalars = mesh.scalars[name];
+      for (const glm::vec4& value : *values) {
+        if (!std::isfinite(value.x)) {
+          return Error{file_, pointer(name), "number " + std::to_string(scalars.size()) + " is not finite"};
+        }
+        scalars.push_back(value.x);
+      }
+    }
+    return Done{};
+  }
+
   Status readTriangles(TriangleMesh& mesh, std::vector<std::string>& warnings) const {
     std::vector<std::uint32_t> indices;
     if (primitive_.indices >= 0) {
@@ -103,9 +127,9 @@ class PrimitiveReader {
   [[nodiscard]] bool has(const char* name) const { return primitive_.attributes.count(name) > 0; }
 
  private:
-  [[nodiscard]] std::string pointer(const char* name) const { return where_ + "/attributes/" + name; }
+  [[nodiscard]] std::string pointer(const std::string& name) const { return where_ + "/attributes/" + name; }
 
-  [[nodiscard]] Result<std::vector<glm::vec4>> attribute(const char* name, int least, int most,
+  [[nodiscard]] Result<std::vector<glm::vec4>> attribute(const std::string& name, int least, int most,
                                                          std::optional<std::size_t> count = {},
                                                          bool normalized = false) const {
     auto values = accessors_.floats(primitive_.attributes.at(name), least, most, pointer(name), normalized);
@@ -148,6 +172,7 @@ Result<std::vector<Primitive>> readMesh(const tinygltf::Model& model, std::size_
     if (!from.targets.empty()) warnings.push_back(where + "/targets: morph targets are left out");
     Primitive primitive;
     if (auto status = reader.readVertices(primitive.mesh); !status) return status.error();
+    if (auto status = reader.readScalars(primitive.mesh, warnings); !status) return status.error();
     if (auto status = reader.readTriangles(primitive.mesh, warnings); !status) return status.error();
     if (primitive.mesh.triangles.empty()) {
       warnings.push_back(where + ": has no triangle and was left out");

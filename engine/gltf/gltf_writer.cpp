@@ -68,6 +68,12 @@ bool finite(const glm::vec3& v) {
   return std::isfinite(v.x) && std::isfinite(v.y) && std::isfinite(v.z);
 }
 
+/// 0 to 1 as a normalised byte; what is outside, or no number, is clamped.
+std::uint32_t byteOf(float value) {
+  const float clamped = value > 0.0F ? std::min(value, 1.0F) : 0.0F;
+  return static_cast<std::uint32_t>(std::lround(clamped * 255.0F));
+}
+
 /// What is wrong with a mesh, or nothing. Where: the attribute.
 std::string faultOf(const TriangleMesh& mesh) {
   const std::size_t count = mesh.positions.size();
@@ -79,6 +85,11 @@ std::string faultOf(const TriangleMesh& mesh) {
     return "has a position that is not finite";
   if (!std::all_of(mesh.normals.begin(), mesh.normals.end(), finite))
     return "has a normal that is not finite";
+  for (const auto& [name, values] : mesh.scalars) {
+    if (name.empty() || name.front() != '_')
+      return "has a scalar \"" + name + "\" without leading underscore";
+    if (values.size() != count) return "has a different number of " + name;
+  }
   if (count > std::numeric_limits<std::uint32_t>::max()) return "has too many vertices";
   for (const auto& triangle : mesh.triangles) {
     for (const std::uint32_t v : triangle) {
@@ -173,9 +184,11 @@ class GlbDocument {
 
  private:
   /// Closes the view that began at `begin` and adds the one accessor that reads it; returns its index.
-  std::size_t addAccessor(std::size_t begin, int target, Json accessor) {
-    Json view = {
-        {"buffer", 0}, {"byteOffset", begin}, {"byteLength", binary_.size() - begin}, {"target", target}};
+  /// \param stride bytes from one element to the next, 0 when they are packed.
+  std::size_t addAccessor(std::size_t begin, int target, Json accessor, int stride = 0) {
+    Json view = {{"buffer", 0}, {"byteOffset", begin}, {"byteLength", binary_.size() - begin}};
+    if (stride > 0) view["byteStride"] = stride;
+    view["target"] = target;
     binary_.pad('\0');
     accessor["bufferView"] = views_.size();
     views_.push_back(std::move(view));
@@ -216,13 +229,21 @@ class GlbDocument {
       begin = binary_.size();
       for (const glm::vec4& c : mesh.colors) {
         for (const float channel : {c.r, c.g, c.b, c.a}) {
-          const float clamped = channel > 0.0F ? std::min(channel, 1.0F) : 0.0F;
-          binary_.put(static_cast<std::uint32_t>(std::lround(clamped * 255.0F)), 1);
+          binary_.put(byteOf(channel), 1);
         }
       }
       attributes["COLOR_0"] = addAccessor(
           begin, kArrayBuffer,
           {{"componentType", kUnsignedByte}, {"normalized", true}, {"count", count}, {"type", "VEC4"}});
+    }
+
+    for (const auto& [name, values] : mesh.scalars) {
+      begin = binary_.size();
+      // glTF wants every element of a vertex attribute on a multiple of four bytes.
+      for (const float value : values) binary_.put(byteOf(value), 4);
+      attributes[name] = addAccessor(
+          begin, kArrayBuffer,
+          {{"componentType", kUnsignedByte}, {"normalized", true}, {"count", count}, {"type", "SCALAR"}}, 4);
     }
 
     // The largest value of each type is reserved (primitive restart), so it is not used as an index.

@@ -12,7 +12,10 @@
 namespace engine {
 namespace {
 
-/// 20 bytes: full position, normal in 2_10_10_10, square root of the linear colour as bytes.
+/// Attribute that says how open a vertex lies, 0 to 1; where it is absent all of them lie open.
+constexpr const char* kOcclusion = "_OCCLUSION";
+
+/// 20 bytes: full position, normal in 2_10_10_10, square root of the linear colour and occlusion as bytes.
 struct GpuVertex {
   glm::vec3 position;
   std::uint32_t normal;
@@ -20,11 +23,14 @@ struct GpuVertex {
 };
 
 void append(const TriangleMesh& mesh, std::vector<GpuVertex>& vertices, std::vector<std::uint32_t>& indices) {
+  const auto occlusion = mesh.scalars.find(kOcclusion);
+  const bool occluded = occlusion != mesh.scalars.end();
   for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
     const glm::vec4 normal{i < mesh.normals.size() ? mesh.normals[i] : glm::vec3(0.0F, 1.0F, 0.0F), 0.0F};
     const glm::vec4 color = i < mesh.colors.size() ? mesh.colors[i] : glm::vec4(1.0F);
-    vertices.push_back(
-        {mesh.positions[i], glm::packSnorm3x10_1x2(normal), glm::packUnorm4x8(glm::sqrt(color))});
+    const float open = occluded && i < occlusion->second.size() ? occlusion->second[i] : 1.0F;
+    vertices.push_back({mesh.positions[i], glm::packSnorm3x10_1x2(normal),
+                        glm::packUnorm4x8({glm::sqrt(glm::vec3{color}), open})});
   }
   for (const auto& triangle : mesh.triangles) indices.insert(indices.end(), triangle.begin(), triangle.end());
 }
@@ -75,8 +81,8 @@ ModelBuffers::ModelBuffers(const Model& model) {
 }
 
 void ModelBuffers::draw(const DrawRange& range) {
-  glDrawElementsBaseVertex(GL_TRIANGLES, range.indexCount, GL_UNSIGNED_INT, gl::byteOffset(range.firstIndexByte),
-                           range.baseVertex);
+  glDrawElementsBaseVertex(GL_TRIANGLES, range.indexCount, GL_UNSIGNED_INT,
+                           gl::byteOffset(range.firstIndexByte), range.baseVertex);
 }
 
 }  // namespace engine

@@ -9,14 +9,15 @@ uniform bool uOrthographic;
 
 in vec3 vNormal;
 in vec3 vEye;
-in vec4 vColor;
+in vec3 vColor;
+in float vOcclusion;
 out vec4 fragColor;
 
 void main() {
   vec3 toEye = uOrthographic ? vec3(0.0, 0.0, 1.0) : normalize(-vEye);
   vec3 normal = normalize(vNormal);
   if (!gl_FrontFacing) normal = -normal;
-  vec3 albedo = uBaseColor.rgb * vColor.rgb;
+  vec3 albedo = uBaseColor.rgb * vColor;
   float grey = dot(albedo, vec3(0.2126, 0.7152, 0.0722));
   albedo = mix(vec3(grey), albedo, uSaturation);
   albedo = mix(albedo, uTint, uTintAmount);
@@ -24,9 +25,9 @@ void main() {
   // Clear where it faces the eye, dense at the silhouette, like a thin shell (Schlick's curve with a softer power).
   float facing = max(dot(normal, toEye), 0.0);
   float alpha = mix(0.55, 0.08, pow(facing, 0.4));
-  vec3 color = studioLight(albedo, normal, toEye, uRoughness, 0.5);
+  vec3 color = studioLight(albedo, normal, toEye, uRoughness, 0.5, mix(1.0, vOcclusion, 0.5));
   fragColor = vec4(softClip(color) * alpha, alpha);
 #else
-  fragColor = vec4(softClip(studioLight(albedo, normal, toEye, uRoughness, 0.25)), 1.0);
+  fragColor = vec4(softClip(studioLight(albedo, normal, toEye, uRoughness, 0.25, vOcclusion)), 1.0);
 #endif
 }

@@ -6,11 +6,13 @@ layout(location = 2) in vec4 aColor;
 
 out vec3 vNormal;
 out vec3 vEye;
-out vec4 vColor;
+out vec3 vColor;
+out float vOcclusion;
 
 void main() {
   gl_Position = clipPosition(aPosition);
   vEye = vec3(uModelView * vec4(aPosition, 1.0));
   vNormal = uNormalMatrix * aNormal;
-  vColor = aColor * aColor;  // stored as square roots, so that dark tones keep their steps in 8 bits
+  vColor = aColor.rgb * aColor.rgb;  // stored as square roots, so that dark tones keep their steps in 8 bits
+  vOcclusion = aColor.a;             // 1 open, 0 closed in
 }

@@ -10,6 +10,7 @@
 #include "engine/gltf/gltf.h"
 #include "tools/leg_forge/assemble.h"
 #include "tools/leg_forge/figures.h"
+#include "tools/leg_forge/occlusion.h"
 #include "tools/leg_forge/skin.h"
 
 namespace {
@@ -33,7 +34,7 @@ int run(int argc, char** argv) {
   app.add_option("--skin-voxel", voxelMm, "Edge of a voxel of the skin's distance field, mm")
       ->check(CLI::Range(1.0, 4.0))
       ->capture_default_str();
-  app.add_flag("--no-skin", noSkin, "Leave the skin out (seconds instead of a minute)");
+  app.add_flag("--no-skin", noSkin, "Leave the skin out (a quarter of the time)");
   app.add_flag("--table", table, "Print the table of structures (Markdown) to stdout");
   try {
     app.parse(argc, argv);
@@ -58,7 +59,9 @@ int run(int argc, char** argv) {
     if (!forged) return complain(forged.error());
     skin = std::move(*forged);
   }
-  const engine::Model model = leg_forge::assembleLeg(*anatomy, skin ? &*skin : nullptr);
+  engine::Model model = leg_forge::assembleLeg(*anatomy, skin ? &*skin : nullptr);
+  progress("put the parts together");
+  leg_forge::bakeOcclusion(model, {}, progress);
   const engine::Status saved = engine::saveGlb(model, output);
   if (!saved) return complain(saved.error());
   progress("wrote " + output + ", " + std::to_string(engine::triangleCount(model)) + " triangles");

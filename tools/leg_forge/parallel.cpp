@@ -9,9 +9,10 @@
 
 namespace leg_forge {
 
-void parallelFor(std::size_t count, const std::function<void(std::size_t, std::size_t)>& work) {
+void parallelFor(std::size_t count, const std::function<void(std::size_t, std::size_t)>& work,
+                 std::size_t threads) {
   constexpr std::size_t kPiecesPerThread = 8;
-  const std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 16);
+  if (threads == 0) threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 16);
   const std::size_t piece = std::max<std::size_t>(1, count / (threads * kPiecesPerThread));
   std::atomic<std::size_t> next{0};
   std::exception_ptr failure;

@@ -6,8 +6,10 @@
 
 namespace leg_forge {
 
-/// Calls work(begin, end) for consecutive ranges that together are 0..count, on all cores at once.
-/// The result does not depend on the number of cores as long as each index writes only what is its own.
-void parallelFor(std::size_t count, const std::function<void(std::size_t, std::size_t)>& work);
+/// Calls work(begin, end) for consecutive ranges that together are 0..count, on all cores at once or on
+/// `threads` of them. The result does not depend on their number as long as each index writes only what is
+/// its own.
+void parallelFor(std::size_t count, const std::function<void(std::size_t, std::size_t)>& work,
+                 std::size_t threads = 0);
 
 }  // namespace leg_forge

@@ -94,15 +94,19 @@ TEST(Normals, SplitVerticesKeepTheirOtherAttributes) {
   for (std::size_t i = 0; i < 8; ++i) {
     cube.texcoords.emplace_back(static_cast<float>(i), 0.5F);
     cube.colors.emplace_back(static_cast<float>(i), 0.0F, 0.0F, 1.0F);
+    cube.scalars["_OCCLUSION"].push_back(0.1F * static_cast<float>(i));
   }
   const TriangleMesh before = cube;
   engine::computeNormals(cube, 10.0F);
   ASSERT_EQ(cube.texcoords.size(), 24U);
   ASSERT_EQ(cube.colors.size(), 24U);
+  const std::vector<float>& scalars = cube.scalars.at("_OCCLUSION");
+  ASSERT_EQ(scalars.size(), 24U);
   for (std::size_t t = 0; t < 12; ++t) {
     for (std::size_t i = 0; i < 3; ++i) {
       EXPECT_EQ(cube.texcoords[cube.triangles[t][i]], before.texcoords[before.triangles[t][i]]);
       EXPECT_EQ(cube.colors[cube.triangles[t][i]], before.colors[before.triangles[t][i]]);
+      EXPECT_EQ(scalars[cube.triangles[t][i]], before.scalars.at("_OCCLUSION")[before.triangles[t][i]]);
       EXPECT_EQ(cube.positions[cube.triangles[t][i]], before.positions[before.triangles[t][i]]);
     }
   }

@@ -250,6 +250,40 @@ TEST(GltfReader, NormalisedIntegersBecomeFractions) {
   EXPECT_EQ(floats[0], (glm::vec4{.1F, .2F, .3F, 1.0F}));
 }
 
+TEST(GltfReader, ScalarsWithNamesOfTheirOwnAreKept) {
+  GltfBuilder cube = cubeBuilder();
+  const std::vector<float> heights{0.0F, 0.5F, -2.0F, 3.0F, 4.0F, 5.0F, 6.0F, 7.0F};
+  const std::vector<std::uint16_t> halves(8, 32768);
+  const std::vector<std::uint8_t> counts{0, 1, 2, 3, 4, 5, 6, 7};
+  const int height = cube.accessor(heights, kFloat, "SCALAR");
+  const int half = cube.accessor(halves, kUnsignedShort, "SCALAR", true);
+  const int count = cube.accessor(counts, kUnsignedByte, "SCALAR");
+  const int vector = cube.accessor(std::vector<float>(16, 1.0F), kFloat, "VEC2");
+  cube.json["meshes"][0]["primitives"][0]["attributes"].update(
+      {{"_HEIGHT", height}, {"_HALF", half}, {"_COUNT", count}, {"_FLOW", vector}, {"HEIGHT", height}});
+  const Model model = load(cube.glb());
+  const engine::TriangleMesh& mesh = meshOf(model);
+  ASSERT_EQ(mesh.scalars.size(), 3U) << "vectors, and names without underscore, are left out";
+  for (const auto& [name, values] : mesh.scalars) ASSERT_EQ(values.size(), mesh.positions.size()) << name;
+  for (std::size_t i = 0; i < 8; ++i) {  // computed normals split vertices, and the first keeps its number
+    EXPECT_EQ(mesh.scalars.at("_HEIGHT")[i], heights[i]);
+    EXPECT_FLOAT_EQ(mesh.scalars.at("_HALF")[i], 32768.0F / 65535.0F);
+    EXPECT_EQ(mesh.scalars.at("_COUNT")[i], static_cast<float>(counts[i]));
+  }
+}
+
+TEST(GltfReader, OfManyScalarsEightAreKept) {
+  GltfBuilder cube = cubeBuilder();
+  const int values = cube.accessor(std::vector<float>(8, 0.5F), kFloat, "SCALAR");
+  for (char letter = 'A'; letter <= 'J'; ++letter) {
+    cube.json["meshes"][0]["primitives"][0]["attributes"][std::string{"_"} + letter] = values;
+  }
+  const Model model = load(cube.glb());
+  EXPECT_EQ(meshOf(model).scalars.size(), 8U);
+  ASSERT_EQ(model.warnings.size(), 2U);
+  EXPECT_NE(model.warnings[0].find("/attributes/_I: is one of more than 8"), std::string::npos);
+}
+
 TEST(GltfReader, QuantisedMeshesAreRead) {
   GltfBuilder builder;
   const int position = builder.accessor(

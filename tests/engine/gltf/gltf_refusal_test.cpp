@@ -206,6 +206,28 @@ TEST(GltfRefusal, PositionsThatAreNotFinite) {
   }
 }
 
+TEST(GltfRefusal, ScalarsOfTheWrongSizeOrKind) {
+  const auto withScalars = [](const std::vector<float>& values, const char* type) {
+    GltfBuilder cube = cubeBuilder();
+    const int accessor = cube.accessor(values, kFloat, type);
+    cube.json["meshes"][0]["primitives"][0]["attributes"]["_OCCLUSION"] = accessor;
+    return cube;
+  };
+  const std::string where = "/meshes/0/primitives/0/attributes/_OCCLUSION";
+  expectRefused(withScalars(std::vector<float>(7, 1.0F), "SCALAR").glb(), where,
+                "has 7 entries for 8 vertices", "too few");
+  expectRefused(withScalars(std::vector<float>(9, 1.0F), "SCALAR").glb(), where,
+                "has 9 entries for 8 vertices", "too many");
+  expectRefused(withScalars({1, 1, 1, NAN, 1, 1, 1, 1}, "SCALAR").glb(), where, "number 3 is not finite",
+                "not a number");
+  GltfBuilder outside = withScalars(std::vector<float>(4, 1.0F), "SCALAR");
+  outside.json["accessors"][2]["count"] = 8;
+  expectRefused(outside.glb(), "/accessors/2/bufferView", "reaches outside", "past its buffer");
+  GltfBuilder missing = withScalars(std::vector<float>(8, 1.0F), "SCALAR");
+  missing.json["meshes"][0]["primitives"][0]["attributes"]["_OCCLUSION"] = 3;
+  expectRefused(missing.glb(), where, "accessors 3 of 3", "no such accessor");
+}
+
 TEST(GltfRefusal, BuffersElsewhereOrTooShort) {
   const TempDir folder;
   folder.write("short.bin", "abc");

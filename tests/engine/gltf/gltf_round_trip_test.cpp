@@ -24,6 +24,8 @@ engine::Model sampleModel() {
   for (const glm::vec3& p : sphere.positions) {
     sphere.texcoords.emplace_back(p.x, p.y);
     sphere.colors.emplace_back(1.0F, 0.2F, 0.4F, 1.0F);
+    sphere.scalars["_OCCLUSION"].push_back(0.5F + 0.5F * p.y);
+    sphere.scalars["_AGE"].push_back(p.x > 0.0F ? 1.0F : 0.0F);
   }
   engine::TriangleMesh cube = samples::cube();
   engine::computeNormals(cube);
@@ -72,6 +74,14 @@ TEST(GltfRoundTrip, NothingIsLost) {
       for (std::size_t n = 0; n < a.mesh.colors.size(); ++n) {
         EXPECT_LE(glm::distance(a.mesh.colors[n], b.mesh.colors[n]), 1.0F / 255.0F);
       }
+      ASSERT_EQ(a.mesh.scalars.size(), b.mesh.scalars.size());
+      for (const auto& [name, values] : b.mesh.scalars) {
+        ASSERT_EQ(a.mesh.scalars.count(name), 1U) << name;
+        ASSERT_EQ(a.mesh.scalars.at(name).size(), values.size()) << name;
+        for (std::size_t n = 0; n < values.size(); ++n) {
+          EXPECT_NEAR(a.mesh.scalars.at(name)[n], values[n], 0.501F / 255.0F) << name;
+        }
+      }
     }
   }
   ASSERT_EQ(after.anchors.size(), before.anchors.size());
@@ -96,6 +106,45 @@ TEST(GltfRoundTrip, SecondTripGivesTheSameBytes) {
   EXPECT_FALSE(bytes("a.glb").empty());
   EXPECT_EQ(bytes("a.glb"), bytes("b.glb"));
   EXPECT_EQ(bytes("a.glb"), bytes("c.glb")) << "what was read is what was written";
+}
+
+TEST(GltfRoundTrip, ScalarsAreClampedToAByteAndStandOnFourBytes) {
+  const TempDir folder;
+  engine::Model model = sampleModel();
+  std::vector<float>& values = model.parts[1].primitives[0].mesh.scalars["_X"];
+  values.assign(model.parts[1].primitives[0].mesh.positions.size(), 0.25F);
+  values[0] = -3.0F;
+  values[1] = 7.0F;
+  values[2] = NAN;
+  ASSERT_TRUE(engine::saveGlb(model, folder / "a.glb"));
+  const auto loaded = engine::loadGltf(folder / "a.glb");
+  ASSERT_TRUE(loaded) << engine::describe(loaded.error());
+  const std::vector<float>& back = loaded->parts[1].primitives[0].mesh.scalars.at("_X");
+  EXPECT_EQ(back[0], 0.0F);
+  EXPECT_EQ(back[1], 1.0F);
+  EXPECT_EQ(back[2], 0.0F);
+  EXPECT_NEAR(back[3], 0.25F, 0.002F);
+
+  std::ifstream stream{folder / "a.glb", std::ios::binary};
+  const std::string bytes{std::istreambuf_iterator<char>{stream}, {}};
+  EXPECT_NE(bytes.find(R"("byteStride":4)"), std::string::npos);
+}
+
+TEST(GltfRoundTrip, ScalarsThatDoNotFitAreNotWritten) {
+  const TempDir folder;
+  engine::Model model = sampleModel();
+  model.parts[1].primitives[0].mesh.scalars["_X"] = {0.5F};
+  const auto shortOne = engine::saveGlb(model, folder / "a.glb");
+  ASSERT_FALSE(shortOne);
+  EXPECT_EQ(shortOne.error().where, "/meshes/1/primitives/0");
+  EXPECT_NE(shortOne.error().reason.find("number of _X"), std::string::npos);
+
+  model = sampleModel();
+  auto& mesh = model.parts[1].primitives[0].mesh;
+  mesh.scalars["COLOR_0"].assign(mesh.positions.size(), 0.5F);
+  const auto misnamed = engine::saveGlb(model, folder / "a.glb");
+  ASSERT_FALSE(misnamed);
+  EXPECT_NE(misnamed.error().reason.find("underscore"), std::string::npos);
 }
 
 TEST(GltfReference, EveryMeshOfThePublicAtlasLoads) {

@@ -11,6 +11,7 @@
 #include "engine/gltf/gltf.h"
 #include "tools/leg_forge/assemble.h"
 #include "tools/leg_forge/mesh_distance.h"
+#include "tools/leg_forge/occlusion.h"
 #include "tools/leg_forge/surface.h"
 #include "tools/leg_forge/unite.h"
 
@@ -97,6 +98,27 @@ TEST(RightLeg, SkinIsOneClosedSurfaceOfAPlausibleLeg) {
   EXPECT_NEAR(engine::boundingBox(mesh).high.y, 0.474F, 0.002F);
   for (std::size_t i = 0; i < mesh.normals.size(); ++i)
     ASSERT_NEAR(glm::length(mesh.normals[i]), 1.0F, 1e-4F);
+}
+
+TEST(RightLeg, EveryVertexSaysHowOpenItLies) {
+  double sum = 0.0;
+  std::size_t count = 0;
+  for (const engine::Part& part : committed().parts) {
+    const engine::TriangleMesh& mesh = part.primitives.at(0).mesh;
+    const auto found = mesh.scalars.find(kOcclusion);
+    ASSERT_NE(found, mesh.scalars.end()) << part.name;
+    ASSERT_EQ(found->second.size(), mesh.positions.size()) << part.name;
+    EXPECT_GT(*std::min_element(found->second.begin(), found->second.end()), 0.1F)
+        << part.name << " has a black spot";
+    EXPECT_LE(*std::max_element(found->second.begin(), found->second.end()), 1.0F) << part.name;
+    if (part.name != "skin/skin") continue;
+    for (const float open : found->second) sum += static_cast<double>(open);
+    count += found->second.size();
+  }
+  EXPECT_GT(sum / static_cast<double>(count), 0.85) << "most of the skin is convex";
+  const engine::TriangleMesh& skin = partOf(committed(), "skin/skin").primitives.at(0).mesh;
+  const std::vector<float>& open = skin.scalars.at(kOcclusion);
+  EXPECT_LT(*std::min_element(open.begin(), open.end()), 0.4F) << "between the toes it is dark";
 }
 
 TEST(RightLeg, SkinEnclosesEverything) {
