@@ -24,10 +24,15 @@ struct Entry {
 
 void dots(const Ui& ui, ImDrawList* list, ImVec2 low, ImVec2 high, Color8 color) {
   const float step = ui.px(5.0F);
-  int row = 0;
-  for (float y = low.y + ui.px(2.5F); y < high.y; y += 0.866F * step, ++row) {
-    for (float x = low.x + ui.px(2.5F) + (row % 2 == 1 ? 0.5F * step : 0.0F); x < high.x; x += step) {
-      list->AddCircleFilled({x, y}, ui.px(1.4F), ink(color), 8);
+  const ImVec2 first{low.x + ui.px(2.5F), low.y + ui.px(2.5F)};
+  const auto rows = static_cast<int>((high.y - first.y) / (0.866F * step)) + 1;
+  for (int row = 0; row < rows; ++row) {
+    const float start = first.x + (row % 2 == 1 ? 0.5F * step : 0.0F);
+    const auto columns = static_cast<int>((high.x - start) / step) + 1;
+    for (int column = 0; column < columns; ++column) {
+      const ImVec2 centre{start + static_cast<float>(column) * step,
+                          first.y + static_cast<float>(row) * 0.866F * step};
+      list->AddCircleFilled(centre, ui.px(1.4F), ink(color), 8);
     }
   }
   list->AddRect(low, high, ink(color), ui.px(3.0F), 0, ui.px(1.0F));

@@ -43,7 +43,12 @@ void readStretches(const Ui& ui, const std::vector<std::string>& stretches) {
     between(ui, first);
     paragraph(ui, Type::kStrong, ui.colors.text, stretch->name);
     int number = 1;
-    for (const Step& step : stretch->steps) body(ui, std::to_string(number++) + ".  " + step.text);
+    for (const Step& step : stretch->steps) {
+      std::string line = std::to_string(number++);
+      line += ".  ";
+      line += step.text;
+      body(ui, line);
+    }
     std::string dose = secondsWords(stretch->holdSeconds);
     if (!dose.empty()) dose = "Hold " + dose;
     if (!stretch->repetitions.empty()) dose += (dose.empty() ? "" : ", ") + stretch->repetitions;
