@@ -137,25 +137,31 @@ void SkinGraph::smooth(std::vector<float>& field, int passes, float band) const 
 }
 
 std::vector<float> SkinGraph::normalised(const std::vector<float>& field) const {
-  std::vector<float> slope(nodeCount(), 0.0F);
-  std::vector<float> weight(nodeCount(), 0.0F);
+  std::vector<char> atContour(nodeCount(), 0);
   for (const auto& t : triangles_) {
-    const glm::vec3 ab = positions_[t[1]] - positions_[t[0]];
-    const glm::vec3 ac = positions_[t[2]] - positions_[t[0]];
-    const glm::vec3 normal = glm::cross(ab, ac);
-    const float twiceArea = glm::length(normal);
-    if (twiceArea < 1e-6F) continue;
-    const glm::vec3 gradient = ((field[t[1]] - field[t[0]]) * glm::cross(ac, normal) +
-                                (field[t[2]] - field[t[0]]) * glm::cross(normal, ab)) /
-                               (twiceArea * twiceArea);
-    for (const std::uint32_t node : t) {
-      slope[node] += glm::length(gradient) * twiceArea;
-      weight[node] += twiceArea;
-    }
+    const bool inside = field[t[0]] < 0.0F;
+    if (inside == (field[t[1]] < 0.0F) && inside == (field[t[2]] < 0.0F)) continue;
+    for (const std::uint32_t node : t) atContour[node] = 1;
   }
   std::vector<float> result = field;
-  for (std::size_t i = 0; i < nodeCount(); ++i) {
-    if (weight[i] > 0.0F) result[i] /= std::clamp(slope[i] / weight[i], kFlattest, 1.0F / kFlattest);
+  for (std::size_t node = 0; node < nodeCount(); ++node) {
+    if (atContour[node] == 0) continue;
+    float slope = 0.0F;
+    float weight = 0.0F;
+    for (std::uint32_t k = fanStart_[node]; k < fanStart_[node + 1]; ++k) {
+      const auto& t = triangles_[fan_[k]];
+      const glm::vec3 ab = positions_[t[1]] - positions_[t[0]];
+      const glm::vec3 ac = positions_[t[2]] - positions_[t[0]];
+      const glm::vec3 normal = glm::cross(ab, ac);
+      const float twiceArea = glm::length(normal);
+      if (twiceArea < 1e-6F) continue;
+      const glm::vec3 gradient = ((field[t[1]] - field[t[0]]) * glm::cross(ac, normal) +
+                                  (field[t[2]] - field[t[0]]) * glm::cross(normal, ab)) /
+                                 (twiceArea * twiceArea);
+      slope += glm::length(gradient) * twiceArea;
+      weight += twiceArea;
+    }
+    if (weight > 0.0F) result[node] /= std::clamp(slope / weight, kFlattest, 1.0F / kFlattest);
   }
   return result;
 }
@@ -166,7 +172,11 @@ std::vector<float> SkinGraph::signedDistance(const std::vector<float>& raw, floa
   using Entry = std::pair<float, std::uint32_t>;
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> front;
 
+  std::vector<std::uint32_t> seen(nodeCount(), 0);  // in which round a node was reached
+  std::uint32_t round = 0;
   const auto reach = [&](std::uint32_t node, const std::array<glm::vec3, 2>& segment) {
+    if (seen[node] == round) return;
+    seen[node] = round;
     distance[node] = std::min(distance[node], segmentDistance(positions_[node], segment[0], segment[1]));
   };
   for (const auto& t : triangles_) {
@@ -182,6 +192,7 @@ std::vector<float> SkinGraph::signedDistance(const std::vector<float>& raw, floa
     if (found < 2) continue;
     // The nearest piece of the contour may lie in a neighbouring triangle: without the ring around, edges
     // would fray.
+    ++round;
     for (const std::uint32_t corner : t) {
       for (std::uint32_t k = neighbourStart_[corner]; k < neighbourStart_[corner + 1]; ++k) {
         const std::uint32_t next = neighbours_[k];

@@ -37,8 +37,8 @@ class SkinGraph {
   [[nodiscard]] std::vector<float> signedDistance(const std::vector<float>& field, float farMm) const;
 
  private:
-  /// The field over its slope round each node: contours are read off edges as if the field were as steep on
-  /// one side as on the other, and would fray where it is not.
+  /// The field over its slope round each node of the triangles that its contour crosses: contours are read
+  /// off edges as if the field were as steep on one side as on the other, and would fray where it is not.
   [[nodiscard]] std::vector<float> normalised(const std::vector<float>& field) const;
   void link();
   void weigh();

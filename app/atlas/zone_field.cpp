@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
+#include <future>
 #include <glm/trigonometric.hpp>
 #include <optional>
+#include <thread>
 
 namespace crus {
 
@@ -17,7 +20,7 @@ constexpr float kBlurBandMm = 25.0F;      // further from the edge the blur chan
 constexpr float kJoinTolerance = 0.021F;  // of h or u: ends that meet
 constexpr float kJoinOverlap = 0.3F;      // of the narrower patch: sides that belong together
 constexpr float kLongestJoinMm = 25.0F;   // half the way over which the sides flow into each other
-constexpr float kLegOverFootMm = 14.0F;    // how far a leg patch may pass the crease of the ankle
+constexpr float kLegOverFootMm = 14.0F;   // how far a leg patch may pass the crease of the ankle
 constexpr float kAnkleOverFootMm = 25.0F;
 constexpr float kFootOverLegMm = 12.0F;
 constexpr float kHeelBackU = 0.16F;  // how far forward the back of the heel reaches
@@ -312,14 +315,26 @@ class ZoneEvaluator {
 std::vector<ZoneField> zoneFields(const Atlas& atlas, const SkinChart& skin) {
   const ZoneEvaluator evaluator(skin);
   std::vector<ZoneField> fields;
+  std::vector<const Zone*> zones;  // one per field
   for (const TriggerPoint& point : atlas.points) {
-    std::vector<const Zone*> zones;
+    const auto first = static_cast<std::ptrdiff_t>(zones.size());
     for (const Zone& zone : point.zones) zones.push_back(&zone);
-    std::stable_sort(zones.begin(), zones.end(),
+    std::stable_sort(zones.begin() + first, zones.end(),
                      [](const Zone* a, const Zone* b) { return a->strength < b->strength; });
-    for (const Zone* zone : zones)
-      fields.push_back({point.id, zone->strength, evaluator.evaluate(zone->patches)});
+    for (auto zone = zones.begin() + first; zone != zones.end(); ++zone)
+      fields.push_back({point.id, (*zone)->strength, {}});
   }
+  // Zones know nothing of each other, so that every core takes the next one; which takes which does not show.
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < zones.size(); i = next++)
+      fields[i].distanceMm = evaluator.evaluate(zones[i]->patches);
+  };
+  std::vector<std::future<void>> helpers;
+  for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i)
+    helpers.push_back(std::async(std::launch::async, work));
+  work();
+  for (std::future<void>& helper : helpers) helper.get();
   return fields;
 }
 
