@@ -133,9 +133,6 @@ void Window::wake() {
 void Window::swapBuffers() {
   glfwSwapBuffers(implementation_->window);
 }
-void Window::setTitle(const std::string& title) {
-  glfwSetWindowTitle(implementation_->window, title.c_str());
-}
 bool Window::closeRequested() const {
   return glfwWindowShouldClose(implementation_->window) != GLFW_FALSE;
 }

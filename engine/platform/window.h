@@ -62,7 +62,6 @@ class Window {
   /// Ends a wait of events() or waitEvents(); may be called from any thread.
   static void wake();
   void swapBuffers();
-  void setTitle(const std::string& title);
   [[nodiscard]] bool closeRequested() const;
   [[nodiscard]] glm::ivec2 size() const;             // logical pixels
   [[nodiscard]] glm::ivec2 framebufferSize() const;  // pixels; 0 when minimised
