@@ -65,7 +65,7 @@ class Application {
       if (!events.empty()) settle_ = kSettleFrames;
       if (frame(events)) {
         if (report_.firstFrameSeconds == 0.0) report_.firstFrameSeconds = now() - startSeconds;
-        if (restSince_) ++report_.framesAtRest;
+        if (cpuAtRestStart_) ++report_.framesAtRest;
       }
       measureRest();
     }
@@ -109,6 +109,8 @@ class Application {
 
   /// Sleeps until an event, or until something of our own is due.
   std::vector<engine::Event> waitForSomething() {
+    const glm::ivec2 framebuffer = window_.framebufferSize();
+    if (framebuffer.x < 1 || framebuffer.y < 1) return window_.waitEvents();  // minimised: nothing to draw on
     if (!pendingLine_) pendingLine_ = script_.next();
     if (settle_ > 0 || pausedFrames_ > 0 || pendingLine_ || easing_.active() || askedToShow())
       return window_.events(0.0);
@@ -123,11 +125,11 @@ class Application {
   void measureRest() {
     if (!options_.measureRestSeconds) return;
     const bool resting = settle_ == 0 && !easing_.active() && !sharpenDue_ && !hoverDue_;
-    if (!restSince_ && resting) {
-      restSince_ = static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+    if (!cpuAtRestStart_ && resting) {
+      cpuAtRestStart_ = static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
       restEnd_ = now() + *options_.measureRestSeconds;
-    } else if (restSince_ && now() >= *restEnd_) {
-      report_.cpuSecondsAtRest = static_cast<double>(std::clock()) / CLOCKS_PER_SEC - *restSince_;
+    } else if (cpuAtRestStart_ && now() >= *restEnd_) {
+      report_.cpuSecondsAtRest = static_cast<double>(std::clock()) / CLOCKS_PER_SEC - *cpuAtRestStart_;
       quit_ = true;
     }
   }
@@ -152,9 +154,11 @@ class Application {
   }
 
   void pressKey(const std::string& chord) {
-    // While text is typed, letters are letters; function keys, Ctrl and Esc keep their meaning.
+    // While text is typed, letters are letters and undo is the text's own; function keys, Ctrl and Esc keep
+    // theirs.
     const bool special =
-        chord.size() > 1 && (chord.rfind("Ctrl+", 0) == 0 || chord[0] == 'F' || chord == "Esc");
+        chord.size() > 1 && ((chord.rfind("Ctrl+", 0) == 0 && chord.back() != 'Z' && chord.back() != 'Y') ||
+                             chord[0] == 'F' || chord == "Esc");
     if (ui_.wantsText() && !special) return;
     if (ui_.navigating() &&
         std::find(std::begin(kWidgetKeys), std::end(kWidgetKeys), chord) != std::end(kWidgetKeys))
@@ -271,8 +275,7 @@ class Application {
     const bool moved = lastCamera_ != easing_.camera();
     if (moved) sharpenDue_ = now() + kSharpenSeconds;
     lastCamera_ = easing_.camera();
-    const bool moving =
-        !scripted_ && !askedToShow() && (easing_.active() || (sharpenDue_ && now() < *sharpenDue_));
+    const bool moving = !askedToShow() && (easing_.active() || (sharpenDue_ && now() < *sharpenDue_));
     viewport_.draw(state(), easing_.camera(), scale(), moving && report_.firstFrameSeconds > 0.0);
     if (!moving) sharpenDue_.reset();
   }
@@ -303,7 +306,7 @@ class Application {
   ViewEasing easing_;
   engine::Camera lastCamera_;
   std::optional<ScriptLine> pendingLine_;
-  std::optional<double> hoverDue_, sharpenDue_, restSince_, restEnd_;
+  std::optional<double> hoverDue_, sharpenDue_, cpuAtRestStart_, restEnd_;
   glm::vec2 pointer_{-1.0F};
   std::vector<std::string> screenshots_;
   std::string status_;

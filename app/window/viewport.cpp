@@ -10,12 +10,6 @@ namespace {
 
 constexpr int kSamples = 4;
 
-/// Whether both states light the same zones, so that the coloured triangles need not be built again.
-bool sameZones(const AppState& a, const AppState& b) {
-  return a.zones == b.zones && a.spillover == b.spillover && a.hidden == b.hidden &&
-         a.isolated == b.isolated && a.skin == b.skin && a.hovered == b.hovered;
-}
-
 }  // namespace
 
 void Viewport::setLeg(const Leg& leg) {
@@ -44,9 +38,10 @@ engine::SceneView Viewport::viewOf(const AppState& state, const engine::Camera& 
 
 bool Viewport::draw(const AppState& state, const engine::Camera& camera, float pixelRatio, bool moving) {
   if (size_.x < 1 || size_.y < 1) return false;
-  if (!drawnZones_ || !sameZones(*drawnZones_, state)) {
+  LitZones zones{visibleZones(state, leg_->world), state.spillover, state.skin != SkinMode::kOff};
+  if (drawnZones_ != zones) {
     renderer_->setOverlay(buildOverlay(state, *leg_));
-    drawnZones_ = state;
+    drawnZones_ = std::move(zones);
     drawn_.reset();
   }
   engine::SceneView view = viewOf(state, camera, pixelRatio);

@@ -43,6 +43,13 @@ class Viewport {
   [[nodiscard]] const Rect& rect() const { return rect_; }
 
  private:
+  /// What the coloured triangles depend on; while it is the same they need not be built again.
+  struct LitZones {
+    std::vector<const TriggerPoint*> points;
+    bool spillover = true;
+    bool skin = true;
+    bool operator==(const LitZones&) const = default;
+  };
   [[nodiscard]] std::optional<glm::ivec2> pixelOf(glm::vec2 point) const;
   [[nodiscard]] engine::SceneView viewOf(const AppState& state, const engine::Camera& camera,
                                          float pixelRatio) const;
@@ -53,7 +60,7 @@ class Viewport {
   glm::ivec2 size_{0};
   glm::ivec2 origin_{0};
   std::optional<engine::SceneView> drawn_;
-  std::optional<AppState> drawnZones_;
+  std::optional<LitZones> drawnZones_;
   glm::ivec2 drawnSize_{0};
   bool rough_ = false;
 };

@@ -27,7 +27,12 @@ OverlayPass::OverlayPass()
 
 void OverlayPass::upload(const Overlay& overlay) {
   if (overlay.layers.size() > kMaxLayers) throw std::invalid_argument("an overlay has at most 64 layers");
-  layers_ = overlay.layers;
+  program_.use();
+  for (std::size_t i = 0; i < overlay.layers.size(); ++i) {
+    const std::string index = "[" + std::to_string(i) + "]";
+    program_.set("uFill" + index, overlay.layers[i].fill);
+    program_.set("uEdge" + index, overlay.layers[i].edge);
+  }
   vertexCount_ = static_cast<GLsizei>(overlay.vertices.size());
   glBindBuffer(GL_ARRAY_BUFFER, vertices_.id());
   glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(overlay.vertices.size() * sizeof(OverlayVertex)),
@@ -49,11 +54,6 @@ std::size_t OverlayPass::draw(const SceneView& view, const FrameMatrices& matric
   matrices.apply(program_);
   program_.set("uOrthographic", view.camera.orthographic ? 1 : 0);
   program_.set("uPixelRatio", view.pixelRatio);
-  for (std::size_t i = 0; i < layers_.size(); ++i) {
-    const std::string index = "[" + std::to_string(i) + "]";
-    program_.set("uFill" + index, layers_[i].fill);
-    program_.set("uEdge" + index, layers_[i].edge);
-  }
   glBindVertexArray(vertexArray_.id());
   glDrawArrays(GL_TRIANGLES, 0, vertexCount_);
   glDisable(GL_POLYGON_OFFSET_FILL);

@@ -1,8 +1,6 @@
 // Coloured regions that lie exactly on a surface drawn before.
 #pragma once
 
-#include <vector>
-
 #include "engine/gl/program.h"
 #include "engine/render/frame_matrices.h"
 
@@ -22,7 +20,6 @@ class OverlayPass {
   gl::VertexArrayHandle vertexArray_;
   gl::BufferHandle vertices_;
   GLsizei vertexCount_ = 0;
-  std::vector<OverlayLayer> layers_;
 };
 
 }  // namespace engine
