@@ -220,9 +220,9 @@ bool Cursor::flag(std::string_view key, bool whenAbsent) {
   return node->value<bool>().value_or(whenAbsent);
 }
 
-std::optional<float> Cursor::readNumber(std::string_view key, Range range, bool required) {
-  const toml::node* node = find(key, required);
-  if (node == nullptr) return std::nullopt;
+float Cursor::number(std::string_view key, Range range) {
+  const toml::node* node = find(key, true);
+  if (node == nullptr) return 0.0F;
   const std::optional<double> value = numberIn(*node);
   if (!value) {
     mistake(key, quoted(key) + " must be a number");
@@ -231,14 +231,7 @@ std::optional<float> Cursor::readNumber(std::string_view key, Range range, bool 
   } else {
     return static_cast<float>(*value);
   }
-  return std::nullopt;
-}
-
-float Cursor::number(std::string_view key, Range range) {
-  return readNumber(key, range, true).value_or(0.0F);
-}
-std::optional<float> Cursor::optionalNumber(std::string_view key, Range range) {
-  return readNumber(key, range, false);
+  return 0.0F;
 }
 
 int Cursor::integer(std::string_view key, Range range) {

@@ -80,7 +80,6 @@ class Cursor {
   bool flag(std::string_view key, bool whenAbsent);
   int integer(std::string_view key, Range range);
   float number(std::string_view key, Range range);
-  std::optional<float> optionalNumber(std::string_view key, Range range);
   /// [low, high] with low <= high, both in range. Absent gives nothing and is recorded by `interval` only.
   std::optional<Interval> interval(std::string_view key, Range range);
   std::optional<Interval> optionalInterval(std::string_view key, Range range);
@@ -110,7 +109,6 @@ class Cursor {
   const toml::array* list(std::string_view key, bool required);
   std::vector<std::string> readTexts(std::string_view key, bool required);
   std::vector<std::string> readReferences(std::string_view key, IdKind kind, bool required);
-  std::optional<float> readNumber(std::string_view key, Range range, bool required);
   std::optional<Interval> readInterval(std::string_view key, Range range, bool required);
   std::string readOneOf(std::string_view key, const std::vector<std::string>& words, bool required);
   std::vector<Cursor> readTables(std::string_view key, bool required);

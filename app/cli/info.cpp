@@ -4,17 +4,12 @@
 
 #include "app/cli/cli.h"
 #include "app/leg/leg.h"
+#include "app/panels/words.h"
 
 namespace crus::cli {
 namespace {
 
 constexpr double kCm3PerM3 = 1e6;
-
-/// "muscle" of "muscle/soleus"; for names of other files' making, "part".
-std::string kindOf(const std::string& name) {
-  const std::size_t slash = name.find('/');
-  return slash == std::string::npos ? "part" : name.substr(0, slash);
-}
 
 double rounded(double value, double step) {
   return std::round(value / step) * step;
@@ -27,7 +22,7 @@ nlohmann::ordered_json describeModel(const Leg& leg) {
   json["structures"] = nlohmann::ordered_json::array();
   for (const engine::Part& part : leg.model.parts) {
     nlohmann::ordered_json entry{{"name", part.name},
-                                 {"kind", kindOf(part.name)},
+                                 {"kind", partKind(part.name)},
                                  {"triangles", engine::triangleCount(part)},
                                  {"volume_cm3", rounded(engine::signedVolume(part) * kCm3PerM3, 0.01)}};
     for (const auto& [key, value] : part.extras) {

@@ -6,6 +6,7 @@
 
 #include "app/cli/cli.h"
 #include "app/leg/leg.h"
+#include "app/panels/words.h"
 #include "app/view/overlay_builder.h"
 #include "app/view/scene_view.h"
 #include "app/window/ui_layer.h"
@@ -26,10 +27,6 @@ std::vector<std::string> split(const std::string& list) {
     if (!word.empty()) words.push_back(word);
   }
   return words;
-}
-
-std::string kindOf(const std::string& part) {
-  return part.substr(0, part.find('/'));
 }
 
 /// State after the options; the reason when one of them names what is not there.
@@ -65,7 +62,7 @@ engine::Result<AppState> stateFor(const SnapshotOptions& options, const World& w
   if (!options.layers.empty()) {
     const std::vector<std::string> wanted = split(options.layers);
     std::set<std::string> known;
-    for (const auto& [part, box] : world.partBoxes) known.insert(kindOf(part));
+    for (const auto& [part, box] : world.partBoxes) known.insert(partKind(part));
     for (const std::string& kind : wanted) {
       if (known.count(kind) == 0 && !refused) refused = engine::Error{{}, {}, "no layer is called " + kind};
     }

@@ -6,17 +6,6 @@
 #include "engine/gltf/gltf.h"
 
 namespace crus {
-namespace {
-
-std::optional<std::size_t> findSkin(const engine::Model& model) {
-  for (std::size_t i = 0; i < model.parts.size(); ++i) {
-    if (model.parts[i].name.rfind("skin", 0) == 0 && !model.parts[i].primitives.empty()) return i;
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
 engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::filesystem::path& knowledge) {
   engine::Result<engine::Model> loaded = engine::loadGltf(model);
   if (!loaded) return loaded.error();
@@ -32,7 +21,9 @@ engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::files
   leg.world.bounds = engine::boundingBox(leg.model);
 
   const engine::Result<Chart> chart = Chart::fromModel(leg.model);
-  leg.skinPart = findSkin(leg.model);
+  if (const engine::Part* skin = skinPart(leg.model); skin != nullptr && !skin->primitives.empty()) {
+    leg.skinPart = static_cast<std::size_t>(skin - leg.model.parts.data());
+  }
   if (!chart) {
     leg.warnings.push_back("no trigger points on this model: " + engine::describe(chart.error()));
     return leg;

@@ -65,14 +65,23 @@ void setParts(AppState& state, const std::vector<std::string>& parts, bool on) {
   }
 }
 
-const Muscle* muscleOfPick(const Pick& pick, const World& world) {
-  if (pick.kind == Pick::Kind::kMuscle) return world.atlas.muscle(pick.id);
-  if (pick.kind != Pick::Kind::kPoint) return nullptr;
-  const TriggerPoint* point = world.atlas.point(pick.id);
-  return point == nullptr ? nullptr : world.atlas.muscle(point->muscle);
-}
-
 }  // namespace
+
+const Muscle* muscleOfPick(const Pick& pick, const Atlas& atlas) {
+  switch (pick.kind) {
+    case Pick::Kind::kMuscle:
+      return atlas.muscle(pick.id);
+    case Pick::Kind::kPoint: {
+      const TriggerPoint* point = atlas.point(pick.id);
+      return point == nullptr ? nullptr : atlas.muscle(point->muscle);
+    }
+    case Pick::Kind::kPart:
+      return atlas.muscleOfPart(pick.id);
+    case Pick::Kind::kNothing:
+      break;
+  }
+  return nullptr;
+}
 
 std::vector<std::string> partsOf(const Muscle& muscle) {
   return muscle.parts.empty() ? std::vector<std::string>{"muscle/" + muscle.id} : muscle.parts;
@@ -136,7 +145,7 @@ bool setVisible(AppState& state, const SetVisible& command, const World& world) 
   }
   const std::optional<Pick> pick = resolvePick(command.id, world);
   if (!pick) return false;
-  if (const Muscle* muscle = muscleOfPick(*pick, world)) {
+  if (const Muscle* muscle = muscleOfPick(*pick, world.atlas)) {
     const bool on = command.toggle ? !isMuscleVisible(state, *muscle, world) : command.on;
     setMuscle(state, *muscle, on, world);
     if (on) reveal(state, *pick, world);
@@ -153,7 +162,7 @@ void reveal(AppState& state, const Pick& pick, const World& world) {
   if (pick.kind == Pick::Kind::kPoint) state.markers = true;
   std::vector<std::string> parts{pick.id};
   if (pick.kind != Pick::Kind::kPart) {
-    const Muscle* muscle = muscleOfPick(pick, world);
+    const Muscle* muscle = muscleOfPick(pick, world.atlas);
     if (muscle == nullptr) return;
     const bool shown = isMuscleVisible(state, *muscle, world);
     if (shown) return;
@@ -206,7 +215,7 @@ bool isolate(AppState& state, const Pick& pick, const World& world) {
   std::set<std::string> parts;
   if (pick.kind == Pick::Kind::kPart && !isSkin(pick.id)) {
     parts.insert(pick.id);
-  } else if (const Muscle* muscle = muscleOfPick(pick, world)) {
+  } else if (const Muscle* muscle = muscleOfPick(pick, world.atlas)) {
     parts.insert(muscle->parts.begin(), muscle->parts.end());
   }
   if (pick && parts.empty()) return false;

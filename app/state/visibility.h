@@ -31,6 +31,9 @@ bool isolate(AppState& state, const Pick& pick, const World& world);
 /// How many things a user would say are hidden: muscles count once.
 std::size_t hiddenCount(const AppState& state, const World& world);
 
+/// The muscle that a pick is about: itself, that of a point, or that of a part; null when it is about none.
+const Muscle* muscleOfPick(const Pick& pick, const Atlas& atlas);
+
 /// What an id means: a point, a muscle, or a part (a muscle's part means the muscle). Empty when unknown.
 std::optional<Pick> resolvePick(const std::string& id, const World& world);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/state/visibility.h"
 #include "app/view/color.h"
 
 namespace crus {
@@ -16,26 +17,9 @@ struct Backdrop {
 constexpr Backdrop kDark{{0x2A, 0x30, 0x38}, {0x1E, 0x22, 0x27}};
 constexpr Backdrop kLight{{0xF6, 0xF7, 0xF8}, {0xE6, 0xE9, 0xEC}};
 
-/// The muscle that a pick is about; null when it is about none.
-const Muscle* muscleOf(const Pick& pick, const Atlas& atlas) {
-  switch (pick.kind) {
-    case Pick::Kind::kMuscle:
-      return atlas.muscle(pick.id);
-    case Pick::Kind::kPoint: {
-      const TriggerPoint* point = atlas.point(pick.id);
-      return point == nullptr ? nullptr : atlas.muscle(point->muscle);
-    }
-    case Pick::Kind::kPart:
-      return atlas.muscleOfPart(pick.id);
-    case Pick::Kind::kNothing:
-      break;
-  }
-  return nullptr;
-}
-
 bool concerns(const Pick& pick, const std::string& part, const Atlas& atlas) {
   if (pick.kind == Pick::Kind::kPart) return pick.id == part;
-  const Muscle* muscle = muscleOf(pick, atlas);
+  const Muscle* muscle = muscleOfPick(pick, atlas);
   return muscle != nullptr &&
          std::find(muscle->parts.begin(), muscle->parts.end(), part) != muscle->parts.end();
 }
@@ -74,7 +58,7 @@ engine::PartStyle styleOf(const std::string& part, bool isSkin, const AppState& 
   } else if (concerns(state.hovered, part, atlas)) {
     style.tint = kWhite;
     style.tintAmount = 0.18F;
-  } else if (muscleOf(state.selected, atlas) != nullptr && atlas.muscleOfPart(part) != nullptr) {
+  } else if (muscleOfPick(state.selected, atlas) != nullptr && atlas.muscleOfPart(part) != nullptr) {
     style.saturation = 0.6F;  // the others step back a little
   }
   return style;

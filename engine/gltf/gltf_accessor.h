@@ -12,7 +12,7 @@
 
 namespace engine::gltf {
 
-/// More elements than this in one accessor are refused: a hundred times the leg.
+/// More elements than this in one accessor are refused: far beyond what is drawn at interactive speed.
 constexpr std::size_t kMostElements = std::size_t{1} << 24;
 /// The same for accessors that have no bufferView, which cost the writer of a file nothing.
 constexpr std::size_t kMostElementsWithoutData = std::size_t{1} << 20;

@@ -22,7 +22,7 @@ void main() {
   albedo = mix(vec3(grey), albedo, uSaturation);
   albedo = mix(albedo, uTint, uTintAmount);
 #ifdef GLASS
-  // Clear where it faces the eye, dense at the silhouette, like a thin shell (Schlick's curve with a softer power).
+  // Clear where it faces the eye, dense at the silhouette, like a thin shell.
   float facing = max(dot(normal, toEye), 0.0);
   float alpha = mix(0.55, 0.08, pow(facing, 0.4));
   vec3 color = studioLight(albedo, normal, toEye, uRoughness, 0.5, mix(1.0, vOcclusion, 0.5));
