@@ -16,7 +16,9 @@ namespace engine {
 /// Every non-empty attribute has as many entries as `positions`.
 struct TriangleMesh {
   std::vector<glm::vec3> positions;
-  std::vector<glm::vec3> normals;    // unit length
+  std::vector<glm::vec3> normals;  // unit length
+  std::vector<glm::vec4>
+      tangents;  // unit xyz, w = 1 or -1: side of the bitangent (glTF TANGENT); may be empty
   std::vector<glm::vec2> texcoords;  // may be empty
   std::vector<glm::vec4> colors;     // linear RGBA that multiplies the material's colour; may be empty
   std::vector<std::array<std::uint32_t, 3>> triangles;

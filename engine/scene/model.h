@@ -1,6 +1,8 @@
 // What a glTF file says once it has been read: named parts in one frame, anchors, materials.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <glm/vec3.hpp>
 #include <glm/vec4.hpp>
@@ -28,6 +30,8 @@ using Extras = std::map<std::string, std::string>;
 struct Primitive {
   TriangleMesh mesh;                    // world frame: node transforms are applied on loading
   std::optional<std::size_t> material;  // index into Model::materials
+  /// Coarser triangles over the same vertices, each level with fewer than the one before (MSFT_lod).
+  std::vector<std::vector<std::array<std::uint32_t, 3>>> coarser = {};
 };
 
 /// One node with a mesh: what a user can point at, hide and name.

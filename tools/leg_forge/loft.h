@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
 #include <vector>
 
@@ -24,7 +25,9 @@ struct LoftPrecision {
 struct Lofted {
   std::vector<glm::dvec3> positions;  // mm
   std::vector<glm::dvec3> normals;
-  std::vector<double> tendon;  // 0 belly .. 1 tendon, one per vertex
+  std::vector<double> tendon;         // 0 belly .. 1 tendon, one per vertex
+  std::vector<glm::dvec2> texcoords;  // metres across and along the fibres; empty until they are laid
+  std::vector<glm::dvec3> fibres;     // unit direction of the fibres in the surface; empty likewise
   std::vector<std::array<std::uint32_t, 3>> triangles;
 };
 
