@@ -109,6 +109,7 @@ engine::Part partOf(const Structure& structure, const Skin* skin) {
                  {"name", structure.name},
                  {"source", structure.source},
                  {"volume_cm3", decimal(structure.volumeCm3, "%g")}};
+  if (structure.kind != Kind::bone) part.extras["layer"] = layerName(structure.layer);
   if (!structure.fma.empty()) part.extras["fma"] = structure.fma;
   part.primitives.push_back({meshOf(structure, skin), static_cast<std::size_t>(structure.kind)});
   return part;

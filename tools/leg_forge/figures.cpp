@@ -16,12 +16,20 @@ constexpr std::array<std::pair<Kind, const char*>, 6> kKinds{{{Kind::bone, "bone
                                                               {Kind::membrane, "membrane"},
                                                               {Kind::contextMuscle, "context_muscle"}}};
 
-Kind readKind(const JsonView& view) {
+constexpr std::array<std::pair<Layer, const char*>, 3> kLayers{
+    {{Layer::superficial, "superficial"}, {Layer::intermediate, "intermediate"}, {Layer::deep, "deep"}}};
+
+template <class Names>
+auto readName(const JsonView& view, const Names& names, const std::string& what) {
   const std::string text = view.text();
-  for (const auto& [kind, name] : kKinds) {
-    if (text == name) return kind;
+  for (const auto& [value, name] : names) {
+    if (text == name) return value;
   }
-  view.fail("unknown kind \"" + text + "\"");
+  view.fail("unknown " + what + " \"" + text + "\"");
+}
+
+Kind readKind(const JsonView& view) {
+  return readName(view, kKinds, "kind");
 }
 
 BranchEnd readEnd(const JsonView& view) {
@@ -103,6 +111,7 @@ Structure readStructure(const JsonView& entry, const std::filesystem::path& dire
   out.latin = entry["latin"].text();
   if (entry.has("fma")) out.fma = entry["fma"].text();
   out.kind = readKind(entry["kind"]);
+  if (out.kind != Kind::bone) out.layer = readName(entry["layer"], kLayers, "layer");
   out.source = entry["source"].text();
   out.volumeCm3 = entry["volume_cm3"].number();
   out.low = entry["bbox_mm"][0].vec3();
@@ -141,6 +150,12 @@ std::vector<Landmark> readLandmarks(const std::filesystem::path& file) {
 std::string kindName(Kind kind) {
   const auto* found =
       std::find_if(kKinds.begin(), kKinds.end(), [kind](const auto& entry) { return entry.first == kind; });
+  return found->second;
+}
+
+std::string layerName(Layer layer) {
+  const auto* found = std::find_if(kLayers.begin(), kLayers.end(),
+                                   [layer](const auto& entry) { return entry.first == layer; });
   return found->second;
 }
 

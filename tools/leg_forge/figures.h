@@ -24,6 +24,12 @@ struct Loop {
   std::vector<glm::dvec3> terms;  // c, A1, B1, A2, B2 ..; equally many in all loops of a branch
 };
 
+/// How many of its neighbours lie between a structure and the skin: what a reader takes away first.
+enum class Layer { superficial, intermediate, deep };
+
+/// The layer as it stands in figures and extras, such as "deep".
+std::string layerName(Layer layer);
+
 enum class EndType { free, joined, cut };
 
 struct BranchEnd {
@@ -50,7 +56,8 @@ struct Structure {
   std::string latin;  // Terminologia Anatomica
   std::string fma;    // empty for authored structures
   Kind kind = Kind::bone;
-  std::string source;  // "measured" or "authored"
+  Layer layer = Layer::deep;  // bones are deep
+  std::string source;         // "measured" or "authored"
   double volumeCm3 = 0.0;
   glm::dvec3 low{0.0};  // bounding box
   glm::dvec3 high{0.0};
