@@ -74,6 +74,7 @@ engine::Result<AppState> stateFor(const SnapshotOptions& options, const World& w
       }
     }
   }
+  if (options.peel > 0) apply(SetPeel{options.peel});
   if (!options.isolate.empty()) apply(Isolate{options.isolate});
   if (!options.view.empty()) line("look " + options.view);
   apply(FrameAll{});

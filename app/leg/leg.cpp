@@ -6,6 +6,19 @@
 #include "engine/gltf/gltf.h"
 
 namespace crus {
+namespace {
+
+/// 1 to 3 from outside as the part's `layer` says; 0 when it does not.
+int layerOf(const engine::Part& part) {
+  const auto found = part.extras.find("layer");
+  if (found == part.extras.end()) return 0;
+  if (found->second == "superficial") return 1;
+  if (found->second == "intermediate") return 2;
+  return found->second == "deep" ? 3 : 0;
+}
+
+}  // namespace
+
 engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::filesystem::path& knowledge) {
   engine::Result<engine::Model> loaded = engine::loadGltf(model);
   if (!loaded) return loaded.error();
@@ -17,7 +30,10 @@ engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::files
   leg.world.atlas = std::move(reading.atlas);
   for (const engine::Error& problem : reading.problems) leg.warnings.push_back(engine::describe(problem));
 
-  for (const engine::Part& part : leg.model.parts) leg.world.partBoxes[part.name] = engine::boundingBox(part);
+  for (const engine::Part& part : leg.model.parts) {
+    leg.world.partBoxes[part.name] = engine::boundingBox(part);
+    if (const int layer = layerOf(part); layer > 0) leg.world.partLayers[part.name] = layer;
+  }
   leg.world.bounds = engine::boundingBox(leg.model);
 
   const engine::Result<Chart> chart = Chart::fromModel(leg.model);

@@ -93,7 +93,7 @@ void readPart(const Ui& ui, const std::string& part) {
   std::string kind = kindHeading(partKind(part));
   if (kind.size() > 1 && kind.back() == 's') kind.pop_back();
   pageHead(ui, nullptr, kind, partLabel(part), "");
-  const bool shown = isVisible(ui.state(), part);
+  const bool shown = isVisible(ui.state(), part, ui.world());
   if (button(ui, "hide-part", shown ? "Hide" : "Show")) ui.emit(SetVisible{part, !shown});
   ImGui::SameLine(0.0F, ui.px(6.0F));
   const bool isolated = ui.state().isolated.contains(part);

@@ -37,8 +37,9 @@ bool kindRow(const Ui& ui, const std::string& kind, const std::vector<std::strin
            {start.x + ui.px(24.0F), start.y + 0.5F * (height - text.y)},
            ink(row.hovered ? ui.colors.accent : ui.colors.text), label, textWidth);
   focusRing(ui, row, ui.px(6.0F));
-  const bool shown = std::any_of(parts.begin(), parts.end(),
-                                 [&](const std::string& part) { return isVisible(ui.state(), part); });
+  const bool shown = std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
+    return isVisible(ui.state(), part, ui.world());
+  });
   ImGui::SetCursorScreenPos(
       {start.x + width - ui.px(kEyeWidth), start.y + 0.5F * (height - ui.px(kControlHeight))});
   if (eye(ui, "eye/" + kind, shown)) {
@@ -70,7 +71,7 @@ void partRow(const Ui& ui, const std::string& part) {
   drawText(ui, ImGui::GetWindowDrawList(), Type::kSmall, {start.x + left, start.y + 0.5F * (height - text.y)},
            ink(row.hovered ? ui.colors.accent : ui.colors.text), label, textWidth);
   focusRing(ui, row, ui.px(6.0F));
-  eyeAtRight(ui, start, width, height, part, isVisible(ui.state(), part));
+  eyeAtRight(ui, start, width, height, part, isVisible(ui.state(), part, ui.world()));
 }
 
 }  // namespace

@@ -22,6 +22,12 @@ constexpr std::array<Choice, 3> kNames{{{"off", "None", "No names on the leg (L)
                                         {"selected", "Selected", "The name of the selection (L)"},
                                         {"all", "All", "The names of all points (L)"}}};
 
+constexpr std::array<Choice, kMostPeel + 1> kPeels{
+    {{"0", "All", "Every layer (])"},
+     {"1", "Middle", "The superficial muscles are taken away ([ and ])"},
+     {"2", "Deep", "The deep muscles alone ([ and ])"},
+     {"3", "Bones", "Bones alone ([)"}}};
+
 /// Puts things side by side and starts a new row when the next does not fit.
 class Flow {
  public:
@@ -119,6 +125,8 @@ void drawToolbar(const Ui& ui) {
   if (const int skin = segmented(ui, "skin", kSkins, static_cast<int>(state.skin)); skin >= 0) {
     ui.emit(SetSkin{static_cast<SkinMode>(skin)});
   }
+  captioned(ui, flow, "Layers", segmentedWidth(ui, kPeels), 14.0F);
+  if (const int peel = segmented(ui, "peel", kPeels, state.peel); peel >= 0) ui.emit(SetPeel{peel});
   captioned(ui, flow, "Names", segmentedWidth(ui, kNames), 14.0F);
   if (const int names = segmented(ui, "labels", kNames, static_cast<int>(state.labels)); names >= 0) {
     ui.emit(SetLabels{static_cast<LabelMode>(names)});

@@ -1,5 +1,6 @@
 #include "app/state/command.h"
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <optional>
@@ -148,6 +149,15 @@ Parsed parseIsolate(Words words, const AppState& state) {
                 [](const std::string& id) { return Isolate{id}; });
 }
 
+Parsed parsePeel(Words words, const AppState& state) {
+  if (words.size() != 1) return std::nullopt;
+  if (words[0] == "more") return Command{SetPeel{std::min(state.peel + 1, kMostPeel)}};
+  if (words[0] == "less") return Command{SetPeel{std::max(state.peel - 1, 0)}};
+  const std::optional<int> layers = parseInteger(words[0]);
+  if (!layers || *layers < 0 || *layers > kMostPeel) return std::nullopt;
+  return Command{SetPeel{*layers}};
+}
+
 Parsed parseSelect(Words words, const AppState& state) {
   if (words.size() == 1 && words[0] == "none") return Command{Select{}};
   return idOnly(words, state, [](const std::string& id) { return Select{id}; });
@@ -251,6 +261,16 @@ constexpr auto kEntries = std::to_array<Entry>({
      [](Words w, const AppState& s) {
        return idOnly(w, s, [](const std::string& id) { return SetVisible{id, true, false}; });
      }},
+    {{"hideothers", "PART|MUSCLE|POINT|selected", "Hides all muscles and sinews but this.",
+      "hideothers selected"},
+     [](Words w, const AppState& s) {
+       return idOnly(w, s, [](const std::string& id) { return HideOthers{id}; });
+     }},
+    {{"ghost", "PART|KIND|MUSCLE|selected on|off|toggle", "Draws it as glass.", "ghost selected toggle"},
+     [](Words w, const AppState& s) { return idSwitch<SetGhost>(w, s); }},
+    {{"peel", "0|1|2|3|more|less",
+      "Takes layers away from outside: none, superficial, intermediate, all but the bones.", "peel more"},
+     parsePeel},
     {{"isolate", "PART|MUSCLE|selected|toggle|off", "Shows only this, with the bones as ghosts.",
       "isolate selected"},
      parseIsolate},

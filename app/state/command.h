@@ -70,6 +70,20 @@ struct SetVisible {
   bool on = true;
   bool toggle = false;
 };
+/// `id` as in SetVisible, without "all": drawn as glass.
+struct SetGhost {
+  std::string id;
+  bool on = true;
+  bool toggle = false;
+};
+/// How many layers are taken away from outside, 0 to kMostPeel.
+struct SetPeel {
+  int layers = 0;
+};
+/// Hides all muscles but that of `id` (a muscle, a point or a part), or all parts but that.
+struct HideOthers {
+  std::string id;
+};
 struct Isolate {
   std::string id;
 };  // empty id: no longer
@@ -129,9 +143,9 @@ struct Quit {};
 
 using Command = std::variant<Orbit, Pan, Zoom, LookFrom, FocusOn, FrameAll, FrameSelection, ResetCamera,
                              BestView, SetOrthographic, SetSide, SetSkin, SetMarkers, SetSpillover, SetZone,
-                             SetVisible, Isolate, SetLabels, Select, GoTo, Hover, StepPoint, SetSearch,
-                             FocusSearch, SetPanels, SetHelp, SetAbout, SetTheme, SetTextPercent, Tell,
-                             Escape, Undo, Redo, Screenshot, PrintState, Wait, Quit>;
+                             SetVisible, SetGhost, SetPeel, HideOthers, Isolate, SetLabels, Select, GoTo,
+                             Hover, StepPoint, SetSearch, FocusSearch, SetPanels, SetHelp, SetAbout, SetTheme,
+                             SetTextPercent, Tell, Escape, Undo, Redo, Screenshot, PrintState, Wait, Quit>;
 
 /// How a command is written in a script: `look anterior`, `zone soleus on`, `skin glass`, `select
 /// soleus_trp1` ...

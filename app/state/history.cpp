@@ -17,6 +17,8 @@ AppState restored(AppState to, const AppState& from) {
   to.spillover = from.spillover;
   to.zones = from.zones;
   to.hidden = from.hidden;
+  to.ghosted = from.ghosted;
+  to.peel = from.peel;
   to.isolated = from.isolated;
   to.selected = from.selected;
   return to;

@@ -13,6 +13,9 @@ namespace crus {
 enum class Side { kRight, kLeft };
 enum class SkinMode { kSolid, kGlass, kOff };
 enum class LabelMode { kOff, kSelected, kAll };
+/// Superficial, intermediate, deep.
+inline constexpr int kMostPeel = 3;
+
 enum class Theme { kDark, kLight };
 
 /// What a click or a row of a list can mean. `id` is TriggerPoint::id, Muscle::id or a part's name.
@@ -33,6 +36,8 @@ struct AppState {
   bool spillover = true;           // false: essential zones only
   std::set<std::string> zones;     // TriggerPoint ids whose referred pain is drawn
   std::set<std::string> hidden;    // part names
+  std::set<std::string> ghosted;   // part names drawn as glass
+  int peel = 0;                    // layers taken away from outside: 0 none .. kMostPeel, bones alone
   std::set<std::string> isolated;  // part names; when not empty only these (and bones as ghosts) are drawn
   Pick selected;
 

@@ -24,6 +24,8 @@ std::string stateAsJson(const AppState& state) {
                   {"spillover", state.spillover},
                   {"zones", state.zones},
                   {"hidden", state.hidden},
+                  {"ghosted", state.ghosted},
+                  {"peel", state.peel},
                   {"isolated", state.isolated},
                   {"selected", pickAsJson(state.selected)},
                   {"hovered", pickAsJson(state.hovered)},

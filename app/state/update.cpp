@@ -106,6 +106,24 @@ struct Updater {
   void operator()(const SetVisible& c) {
     if (!setVisible(state, c, world)) state.message = unknown(c.id);
   }
+  void operator()(const SetGhost& c) {
+    if (!setGhost(state, c, world)) state.message = unknown(c.id);
+  }
+  void operator()(const SetPeel& c) {
+    state.peel = std::clamp(c.layers, 0, kMostPeel);
+    if (state.peel > 0 && state.skin == SkinMode::kSolid)
+      state.skin = SkinMode::kGlass;  // or nothing is seen
+  }
+  void operator()(const HideOthers& c) {
+    const std::optional<Pick> pick = resolvePick(c.id, world);
+    if (!pick || !*pick) {
+      state.message = unknown(c.id);
+      return;
+    }
+    for (const Muscle& muscle : world.atlas.muscles) setVisible(state, {muscle.id, false, false}, world);
+    for (const auto& [part, layer] : world.partLayers) state.hidden.insert(part);
+    setVisible(state, {c.id, true, false}, world);
+  }
   void operator()(const Isolate& c) {
     const std::optional<Pick> pick = resolvePick(c.id, world);
     if (!pick) {

@@ -19,6 +19,8 @@ struct World {
   Atlas atlas;
   std::vector<PlacedPoint> points;               // right-leg model frame
   std::map<std::string, engine::Box> partBoxes;  // part name -> box, right-leg model frame
+  std::map<std::string, int>
+      partLayers;  // part name -> 1 superficial, 2 intermediate, 3 deep; bones are not in it
   engine::Box bounds;
   float aspect = 1.6F;  // of the viewport, kept up to date by the window
 };
@@ -38,10 +40,11 @@ glm::vec3 toWorld(const glm::vec3& model, Side side);
 float azimuthOfTheta(float thetaDegrees, Side side);
 float thetaOfAzimuth(float azimuthDegrees, Side side);
 
-/// Whether a part is drawn: not hidden, and isolated when anything is. The skin obeys `skin` instead.
-bool isVisible(const AppState& state, const std::string& part);
+/// Whether a part is drawn: not hidden, and isolated when anything is; what is isolated is never peeled off.
+/// The skin obeys `skin` instead.
+bool isVisible(const AppState& state, const std::string& part, const World& world);
 /// Whether a point's X can be seen: markers on and its muscle not hidden (hiding takes everything of a muscle
-/// with it).
+/// with it). Of a muscle that is peeled off it stays on the skin, but does not hang in the air without one.
 bool isMarkerVisible(const AppState& state, const TriggerPoint& point, const World& world);
 /// Points whose zones are drawn, in atlas order: switched on and not hidden with their muscle; a hovered
 /// point's own zone as well.

@@ -32,6 +32,26 @@ bool isHidden(const AppState& state, const Muscle& muscle, const World& world) {
                      [&](const std::string& part) { return state.hidden.contains(part); });
 }
 
+/// What the user has chosen, whatever is peeled off.
+bool isSwitchedOn(const AppState& state, const Muscle& muscle, const World& world) {
+  if (isHidden(state, muscle, world)) return false;
+  if (state.isolated.empty()) return true;
+  const std::vector<std::string> parts = ownParts(muscle, world);
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](const std::string& part) { return state.isolated.contains(part); });
+}
+
+bool isPeeled(const AppState& state, const std::string& part, const World& world) {
+  const auto layer = world.partLayers.find(part);
+  return layer != world.partLayers.end() && layer->second <= state.peel && !state.isolated.contains(part);
+}
+
+bool isPeeled(const AppState& state, const Muscle& muscle, const World& world) {
+  const std::vector<std::string> parts = ownParts(muscle, world);
+  return std::all_of(parts.begin(), parts.end(),
+                     [&](const std::string& part) { return isPeeled(state, part, world); });
+}
+
 void setMuscle(AppState& state, const Muscle& muscle, bool on, const World& world) {
   if (on) {
     for (const std::string& part : partsOf(muscle)) state.hidden.erase(part);
@@ -87,24 +107,22 @@ std::vector<std::string> partsOf(const Muscle& muscle) {
   return muscle.parts.empty() ? std::vector<std::string>{"muscle/" + muscle.id} : muscle.parts;
 }
 
-bool isVisible(const AppState& state, const std::string& part) {
+bool isVisible(const AppState& state, const std::string& part, const World& world) {
   if (isSkin(part)) return state.skin != SkinMode::kOff;
-  if (state.hidden.contains(part)) return false;
+  if (state.hidden.contains(part) || isPeeled(state, part, world)) return false;
   return state.isolated.empty() || state.isolated.contains(part);
 }
 
 bool isMuscleVisible(const AppState& state, const Muscle& muscle, const World& world) {
-  if (isHidden(state, muscle, world)) return false;
-  if (state.isolated.empty()) return true;
-  const std::vector<std::string> parts = ownParts(muscle, world);
-  return std::any_of(parts.begin(), parts.end(),
-                     [&](const std::string& part) { return state.isolated.contains(part); });
+  return isSwitchedOn(state, muscle, world) && !isPeeled(state, muscle, world);
 }
 
 bool isMarkerVisible(const AppState& state, const TriggerPoint& point, const World& world) {
   if (!state.markers) return false;
   const Muscle* muscle = world.atlas.muscle(point.muscle);
-  return muscle == nullptr || isMuscleVisible(state, *muscle, world);
+  if (muscle == nullptr) return true;
+  if (!isSwitchedOn(state, *muscle, world)) return false;
+  return state.skin != SkinMode::kOff || !isPeeled(state, *muscle, world);
 }
 
 std::vector<const TriggerPoint*> visibleZones(const AppState& state, const World& world) {
@@ -113,17 +131,20 @@ std::vector<const TriggerPoint*> visibleZones(const AppState& state, const World
     const bool hovered = state.hovered.kind == Pick::Kind::kPoint && state.hovered.id == point.id;
     if (!hovered && !state.zones.contains(point.id)) continue;
     const Muscle* muscle = world.atlas.muscle(point.muscle);
-    if (muscle == nullptr || isMuscleVisible(state, *muscle, world)) points.push_back(&point);
+    if (muscle == nullptr || isSwitchedOn(state, *muscle, world)) points.push_back(&point);
   }
   return points;
 }
 
 bool setVisible(AppState& state, const SetVisible& command, const World& world) {
   if (command.id == "all") {
-    const bool on = command.toggle ? !state.hidden.empty() : command.on;
+    const bool anyAway = !state.hidden.empty() || state.peel > 0;
+    const bool on = command.toggle ? anyAway : command.on;
     if (on) {
       state.hidden.clear();
       state.isolated.clear();
+      state.ghosted.clear();
+      state.peel = 0;
     } else {
       for (const auto& [part, box] : world.partBoxes) {
         if (!isSkin(part)) state.hidden.insert(part);
@@ -151,7 +172,7 @@ bool setVisible(AppState& state, const SetVisible& command, const World& world) 
     if (on) reveal(state, *pick, world);
     return true;
   }
-  const bool on = command.toggle ? !isVisible(state, pick->id) : command.on;
+  const bool on = command.toggle ? !isVisible(state, pick->id, world) : command.on;
   setParts(state, {pick->id}, on);
   if (on) reveal(state, *pick, world);
   return true;
@@ -173,6 +194,7 @@ void reveal(AppState& state, const Pick& pick, const World& world) {
   for (const std::string& part : parts) {
     state.hidden.erase(part);
     if (!state.isolated.empty()) state.isolated.insert(part);
+    if (isPeeled(state, part, world)) state.peel = world.partLayers.at(part) - 1;
   }
 }
 
@@ -207,6 +229,26 @@ bool setZone(AppState& state, const SetZone& command, const World& world) {
     const bool markers = state.markers;
     reveal(state, Pick{Pick::Kind::kPoint, id}, world);
     state.markers = markers;  // a zone is worth seeing without its X
+  }
+  return true;
+}
+
+bool setGhost(AppState& state, const SetGhost& command, const World& world) {
+  std::vector<std::string> parts = partsOfKind(command.id, world);
+  if (parts.empty()) {
+    const std::optional<Pick> pick = resolvePick(command.id, world);
+    if (!pick || !*pick || isSkin(pick->id)) return false;
+    const Muscle* muscle = muscleOfPick(*pick, world.atlas);
+    parts = muscle == nullptr ? std::vector<std::string>{pick->id} : ownParts(*muscle, world);
+  }
+  const bool all = std::all_of(parts.begin(), parts.end(),
+                               [&](const std::string& part) { return state.ghosted.contains(part); });
+  for (const std::string& part : parts) {
+    if (command.toggle ? !all : command.on) {
+      state.ghosted.insert(part);
+    } else {
+      state.ghosted.erase(part);
+    }
   }
   return true;
 }

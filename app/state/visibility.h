@@ -11,13 +11,17 @@ namespace crus {
 /// none, so that its points can be hidden all the same.
 std::vector<std::string> partsOf(const Muscle& muscle);
 
-/// Whether anything of the muscle's own is hidden no more and, when something is isolated, it is part of
-/// that. A tendon that several muscles share does not count unless there is nothing else.
+/// Whether anything of the muscle's own is neither hidden nor peeled off and, when something is isolated, it
+/// is part of that. A tendon that several muscles share does not count unless there is nothing else.
 bool isMuscleVisible(const AppState& state, const Muscle& muscle, const World& world);
 
 /// Shows or hides a part, a kind, a muscle (with its X and zones), the muscle of a point, or "all". \return
 /// false when there is no such thing; then nothing has changed.
 bool setVisible(AppState& state, const SetVisible& command, const World& world);
+
+/// Draws a part, a kind, a muscle or the muscle of a point as glass, or no longer. \return false when there
+/// is no such thing; then nothing has changed.
+bool setGhost(AppState& state, const SetGhost& command, const World& world);
 
 /// What one sees of a pick becomes visible: unhidden, and added to what is isolated.
 void reveal(AppState& state, const Pick& pick, const World& world);

@@ -36,7 +36,8 @@ engine::SurfaceMode skinMode(const AppState& state) {
   return engine::SurfaceMode::kHidden;
 }
 
-engine::PartStyle styleOf(const std::string& part, bool isSkin, const AppState& state, const Atlas& atlas) {
+engine::PartStyle styleOf(const std::string& part, bool isSkin, const AppState& state, const World& world) {
+  const Atlas& atlas = world.atlas;
   engine::PartStyle style;
   if (isSkin) {
     style.mode = skinMode(state);
@@ -45,11 +46,14 @@ engine::PartStyle styleOf(const std::string& part, bool isSkin, const AppState& 
   }
   // The skin is closed: under a solid one nothing else can be seen.
   const bool underSolidSkin = state.skin == SkinMode::kSolid;
-  style.mode =
-      isVisible(state, part) && !underSolidSkin ? engine::SurfaceMode::kOpaque : engine::SurfaceMode::kHidden;
+  style.mode = isVisible(state, part, world) && !underSolidSkin ? engine::SurfaceMode::kOpaque
+                                                                : engine::SurfaceMode::kHidden;
   // What stands alone keeps the bones round it as ghosts, so that one sees where it is.
   if (style.mode == engine::SurfaceMode::kHidden && !underSolidSkin && !state.isolated.empty() &&
       part.rfind("bone/", 0) == 0 && state.hidden.count(part) == 0) {
+    style.mode = engine::SurfaceMode::kGlass;
+  }
+  if (style.mode == engine::SurfaceMode::kOpaque && state.ghosted.contains(part)) {
     style.mode = engine::SurfaceMode::kGlass;
   }
   if (concerns(state.selected, part, atlas)) {
@@ -84,7 +88,7 @@ engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixel
   view.pixelRatio = pixelRatio;
   const Atlas& atlas = leg.world.atlas;
   for (std::size_t i = 0; i < leg.model.parts.size(); ++i) {
-    view.parts.push_back(styleOf(leg.model.parts[i].name, leg.skinPart == i, state, atlas));
+    view.parts.push_back(styleOf(leg.model.parts[i].name, leg.skinPart == i, state, leg.world));
   }
   for (std::size_t i = 0; i < leg.world.points.size(); ++i) {
     const TriggerPoint* point = atlas.point(leg.world.points[i].point);

@@ -188,6 +188,10 @@ World smallWorld() {
                      {"muscle/soleus", {{-0.05F, 0.06F, -0.07F}, {0.05F, 0.34F, -0.02F}}},
                      {"skin/skin", world.bounds},
                      {"tendon/calcaneal_tendon", {{-0.01F, -0.04F, -0.07F}, {0.01F, 0.2F, -0.05F}}}};
+  world.partLayers = {{"muscle/gastrocnemius_medial", 1},
+                      {"muscle/peroneus_longus", 1},
+                      {"muscle/soleus", 2},
+                      {"tendon/calcaneal_tendon", 2}};
   for (const TriggerPoint& p : world.atlas.points) {
     if (p.location.chart != "leg") continue;
     const float theta = glm::radians(p.location.thetaDegrees);

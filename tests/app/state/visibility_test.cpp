@@ -25,7 +25,7 @@ TEST_F(VisibilityTest, hidingAMuscleTakesItsPartItsMarkersAndItsZones) {
   apply(SetZone{"soleus", true});
   EXPECT_EQ(zones(), (std::vector<std::string>{"soleus_trp1", "soleus_trp3"}));
   apply(SetVisible{"soleus", false});
-  EXPECT_FALSE(isVisible(state, "muscle/soleus"));
+  EXPECT_FALSE(isVisible(state, "muscle/soleus", world));
   EXPECT_FALSE(marker("soleus_trp1"));
   EXPECT_FALSE(marker("soleus_trp3"));
   EXPECT_TRUE(marker("peroneus_longus_trp1"));
@@ -37,31 +37,92 @@ TEST_F(VisibilityTest, hidingAMuscleTakesItsPartItsMarkersAndItsZones) {
 
 TEST_F(VisibilityTest, aSharedTendonGoesWithTheLastOfItsMuscles) {
   apply(SetVisible{"soleus", false});
-  EXPECT_TRUE(isVisible(state, "tendon/calcaneal_tendon"));
+  EXPECT_TRUE(isVisible(state, "tendon/calcaneal_tendon", world));
   apply(SetVisible{"gastrocnemius_medial", false});
-  EXPECT_FALSE(isVisible(state, "tendon/calcaneal_tendon"));
+  EXPECT_FALSE(isVisible(state, "tendon/calcaneal_tendon", world));
   apply(SetVisible{"soleus", true});
-  EXPECT_TRUE(isVisible(state, "tendon/calcaneal_tendon"));
+  EXPECT_TRUE(isVisible(state, "tendon/calcaneal_tendon", world));
   EXPECT_FALSE(marker("gastrocnemius_trp1"));
+}
+
+TEST_F(VisibilityTest, peelingTakesLayersFromOutsideAndLeavesBones) {
+  apply(SetPeel{1});
+  EXPECT_FALSE(isVisible(state, "muscle/gastrocnemius_medial", world));
+  EXPECT_TRUE(isVisible(state, "muscle/soleus", world));
+  apply(SetPeel{kMostPeel + 5});
+  EXPECT_EQ(state.peel, kMostPeel);
+  EXPECT_FALSE(isVisible(state, "muscle/soleus", world));
+  EXPECT_FALSE(isVisible(state, "tendon/calcaneal_tendon", world));
+  EXPECT_TRUE(isVisible(state, "bone/tibia", world));
+  apply(SetPeel{0});
+  EXPECT_TRUE(isVisible(state, "muscle/gastrocnemius_medial", world));
+}
+
+TEST_F(VisibilityTest, whatIsPeeledOffKeepsItsMarkerOnTheSkinAloneAndItsZones) {
+  apply(SetZone{"gastrocnemius_medial", true});
+  apply(SetPeel{1});
+  EXPECT_TRUE(marker("gastrocnemius_trp1"));
+  EXPECT_EQ(zones().size(), 1U);
+  apply(SetSkin{SkinMode::kOff});
+  EXPECT_FALSE(marker("gastrocnemius_trp1")) << "nothing there to hang it on";
+  EXPECT_TRUE(marker("soleus_trp1"));
+}
+
+TEST_F(VisibilityTest, findingWhatIsPeeledOffPutsItsLayerBack) {
+  apply(SetPeel{3});
+  apply(Select{"soleus"});
+  EXPECT_EQ(state.peel, 1);
+  EXPECT_TRUE(isVisible(state, "muscle/soleus", world));
+  apply(SetPeel{3});
+  apply(Isolate{"gastrocnemius_medial"});
+  EXPECT_TRUE(isVisible(state, "muscle/gastrocnemius_medial", world)) << "what is isolated is not peeled off";
+  EXPECT_EQ(state.peel, 3);
+}
+
+TEST_F(VisibilityTest, peelingUnderASolidSkinLetsOneSeeThroughIt) {
+  apply(SetSkin{SkinMode::kSolid});
+  apply(SetPeel{1});
+  EXPECT_EQ(state.skin, SkinMode::kGlass);
+}
+
+TEST_F(VisibilityTest, ghostsAreSetByMuscleKindAndPart) {
+  apply(SetGhost{"soleus", true});
+  EXPECT_EQ(state.ghosted, (std::set<std::string>{"muscle/soleus"})) << "a shared tendon stays";
+  apply(SetGhost{"bone", false, true});
+  EXPECT_EQ(state.ghosted.size(), 3U);
+  apply(SetGhost{"bone", false, true});
+  EXPECT_EQ(state.ghosted.size(), 1U);
+  apply(SetGhost{"nothing", true});
+  EXPECT_FALSE(state.message.empty());
+}
+
+TEST_F(VisibilityTest, hidingTheOthersLeavesTheOneAndTheBones) {
+  apply(HideOthers{"soleus_trp1"});
+  EXPECT_TRUE(isVisible(state, "muscle/soleus", world));
+  EXPECT_TRUE(isVisible(state, "tendon/calcaneal_tendon", world));
+  EXPECT_TRUE(isVisible(state, "bone/fibula", world));
+  EXPECT_FALSE(isVisible(state, "muscle/peroneus_longus", world));
+  apply(SetVisible{"all", true});
+  EXPECT_TRUE(isVisible(state, "muscle/peroneus_longus", world));
 }
 
 TEST_F(VisibilityTest, kindsAllAndSkin) {
   apply(SetVisible{"bone", false});
-  EXPECT_FALSE(isVisible(state, "bone/tibia"));
-  EXPECT_FALSE(isVisible(state, "bone/fibula"));
-  EXPECT_TRUE(isVisible(state, "muscle/soleus"));
+  EXPECT_FALSE(isVisible(state, "bone/tibia", world));
+  EXPECT_FALSE(isVisible(state, "bone/fibula", world));
+  EXPECT_TRUE(isVisible(state, "muscle/soleus", world));
   EXPECT_EQ(hiddenCount(state, world), 2U);
   apply(SetVisible{"bone", true, true});
-  EXPECT_TRUE(isVisible(state, "bone/tibia"));
+  EXPECT_TRUE(isVisible(state, "bone/tibia", world));
   apply(SetVisible{"all", false});
   for (const auto& [part, box] : world.partBoxes)
-    EXPECT_EQ(isVisible(state, part), part == "skin/skin") << part;
+    EXPECT_EQ(isVisible(state, part, world), part == "skin/skin") << part;
   EXPECT_FALSE(marker("gluteus_minimus_trp1"));
   apply(SetVisible{"all", true});
   EXPECT_TRUE(state.hidden.empty());
   apply(SetVisible{"skin", false});
   EXPECT_EQ(state.skin, SkinMode::kOff);
-  EXPECT_FALSE(isVisible(state, "skin/skin"));
+  EXPECT_FALSE(isVisible(state, "skin/skin", world));
   apply(SetVisible{"skin/skin", true, true});
   EXPECT_EQ(state.skin, SkinMode::kGlass);
 }
@@ -69,7 +130,7 @@ TEST_F(VisibilityTest, kindsAllAndSkin) {
 TEST_F(VisibilityTest, hidingASelectedPointHidesItsMuscle) {
   apply(Select{"soleus_trp1"});
   apply(SetVisible{"soleus_trp1", false});
-  EXPECT_FALSE(isVisible(state, "muscle/soleus"));
+  EXPECT_FALSE(isVisible(state, "muscle/soleus", world));
   EXPECT_EQ(hiddenCount(state, world), 1U);
 }
 
@@ -77,28 +138,28 @@ TEST_F(VisibilityTest, findingAHiddenThingRevealsIt) {
   apply(SetVisible{"all", false});
   apply(SetMarkers{false});
   apply(Select{"soleus_trp1"});
-  EXPECT_TRUE(isVisible(state, "muscle/soleus"));
+  EXPECT_TRUE(isVisible(state, "muscle/soleus", world));
   EXPECT_TRUE(marker("soleus_trp1"));
   EXPECT_FALSE(marker("peroneus_longus_trp1"));
   apply(Select{"bone/tibia"});
-  EXPECT_TRUE(isVisible(state, "bone/tibia"));
+  EXPECT_TRUE(isVisible(state, "bone/tibia", world));
   apply(SetZone{"peroneus_longus_trp1", true});
-  EXPECT_TRUE(isVisible(state, "muscle/peroneus_longus"));
+  EXPECT_TRUE(isVisible(state, "muscle/peroneus_longus", world));
 }
 
 TEST_F(VisibilityTest, isolation) {
   apply(SetZone{"all", true});
   apply(Isolate{"soleus_trp1"});
-  EXPECT_TRUE(isVisible(state, "muscle/soleus"));
-  EXPECT_TRUE(isVisible(state, "tendon/calcaneal_tendon"));
-  EXPECT_FALSE(isVisible(state, "muscle/peroneus_longus"));
+  EXPECT_TRUE(isVisible(state, "muscle/soleus", world));
+  EXPECT_TRUE(isVisible(state, "tendon/calcaneal_tendon", world));
+  EXPECT_FALSE(isVisible(state, "muscle/peroneus_longus", world));
   EXPECT_TRUE(marker("soleus_trp3"));
   EXPECT_FALSE(marker("gastrocnemius_trp1")) << "it shares a tendon, which does not make it isolated";
   EXPECT_EQ(zones().size(), 2U);
   apply(Select{"peroneus_longus"});
-  EXPECT_TRUE(isVisible(state, "muscle/peroneus_longus")) << "finding a hidden thing reveals it";
+  EXPECT_TRUE(isVisible(state, "muscle/peroneus_longus", world)) << "finding a hidden thing reveals it";
   apply(Isolate{});
-  EXPECT_TRUE(isVisible(state, "bone/tibia"));
+  EXPECT_TRUE(isVisible(state, "bone/tibia", world));
   apply(Isolate{"bone/tibia"});
   EXPECT_EQ(state.isolated, std::set<std::string>{"bone/tibia"});
   apply(Isolate{"gluteus_minimus"});
@@ -109,7 +170,7 @@ TEST_F(VisibilityTest, isolation) {
 TEST_F(VisibilityTest, isolatingRevealsWhatWasHidden) {
   apply(SetVisible{"soleus", false});
   apply(Isolate{"soleus"});
-  EXPECT_TRUE(isVisible(state, "muscle/soleus"));
+  EXPECT_TRUE(isVisible(state, "muscle/soleus", world));
 }
 
 TEST_F(VisibilityTest, zoneTogglesSwitchOnWhatIsPartlyOn) {
@@ -134,9 +195,9 @@ TEST_F(VisibilityTest, hoveringAnXLightsItsZoneForAsLong) {
 
 TEST_F(VisibilityTest, eyeTogglesAMuscle) {
   apply(SetVisible{"soleus", true, true});
-  EXPECT_FALSE(isVisible(state, "muscle/soleus"));
+  EXPECT_FALSE(isVisible(state, "muscle/soleus", world));
   apply(SetVisible{"soleus", true, true});
-  EXPECT_TRUE(isVisible(state, "muscle/soleus"));
+  EXPECT_TRUE(isVisible(state, "muscle/soleus", world));
 }
 
 TEST_F(VisibilityTest, aMuscleOffTheModelCanStillBeHidden) {
