@@ -7,8 +7,8 @@ namespace crus {
 namespace {
 
 // Widths in units of 1/96 inch at the user's text size: what the toolbar's words need in one and in two rows.
-constexpr float kToolbarOneRow = 1200.0F;
-constexpr float kToolbarTwoRows = 630.0F;
+constexpr float kToolbarOneRow = 1270.0F;
+constexpr float kToolbarTwoRows = 680.0F;
 constexpr float kToolbarRow = 36.0F;
 constexpr float kToolbarPadding = 10.0F;
 constexpr float kLegend = 100.0F;        // four lines of small type

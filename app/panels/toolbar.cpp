@@ -15,13 +15,9 @@ constexpr std::array<Choice, 6> kViews{{{"anterior", "Front", "Front view (1)"},
                                         {"medial", "Inner", "Inner side: the side of the big toe (4)"},
                                         {"dorsal", "Top", "Top of the foot (7)"},
                                         {"plantar", "Sole", "From below (8)"}}};
-constexpr std::array<Choice, 3> kSkins{{{"solid", "Solid", "Skin as it is (G)"},
+constexpr std::array<Choice, 3> kSkins{{{"solid", "Skin", "Skin as it is (G)"},
                                         {"glass", "Glass", "Skin to look through (G)"},
-                                        {"off", "Off", "No skin (G)"}}};
-constexpr std::array<Choice, 3> kNames{{{"off", "None", "No names on the leg (L)"},
-                                        {"selected", "Selected", "The name of the selection (L)"},
-                                        {"all", "All", "The names of all points (L)"}}};
-
+                                        {"off", "No skin", "No skin (G)"}}};
 constexpr std::array<Choice, kMostPeel + 1> kPeels{
     {{"0", "All", "Every layer (])"},
      {"1", "Middle", "The superficial muscles are taken away ([ and ])"},
@@ -71,17 +67,6 @@ int activeView(const AppState& state) {
   return -1;
 }
 
-/// A quiet word before a control; the two never part.
-void captioned(const Ui& ui, Flow& flow, std::string_view caption, float controlWidth, float gapBefore) {
-  const ImVec2 size = measure(ui, Type::kSmall, caption);
-  const float width = size.x + ui.px(6.0F);
-  flow.place(width + controlWidth, gapBefore);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  drawText(ui, ImGui::GetWindowDrawList(), Type::kSmall,
-           {at.x, at.y + 0.5F * (ui.px(kControlHeight) - size.y)}, ink(ui.colors.muted), caption);
-  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + width);
-}
-
 void flag(const Ui& ui, Flow& flow, const std::string& name, std::string_view label, std::string_view hint,
           bool on, float gapBefore, Command command) {
   const ButtonLook look{on, false, Type::kSmall, true};
@@ -121,20 +106,20 @@ void drawToolbar(const Ui& ui) {
     ui.emit(*parseView(kViews[static_cast<std::size_t>(view)].key));
   }
 
-  captioned(ui, flow, "Skin", segmentedWidth(ui, kSkins), 14.0F);
+  flow.place(segmentedWidth(ui, kSkins), 12.0F);
   if (const int skin = segmented(ui, "skin", kSkins, static_cast<int>(state.skin)); skin >= 0) {
     ui.emit(SetSkin{static_cast<SkinMode>(skin)});
   }
-  captioned(ui, flow, "Layers", segmentedWidth(ui, kPeels), 14.0F);
+  flow.place(segmentedWidth(ui, kPeels), 12.0F);
   if (const int peel = segmented(ui, "peel", kPeels, state.peel); peel >= 0) ui.emit(SetPeel{peel});
-  captioned(ui, flow, "Names", segmentedWidth(ui, kNames), 14.0F);
-  if (const int names = segmented(ui, "labels", kNames, static_cast<int>(state.labels)); names >= 0) {
-    ui.emit(SetLabels{static_cast<LabelMode>(names)});
-  }
-  flag(ui, flow, "markers", "Points", "The X of every trigger point (T)", state.markers, 14.0F,
+  flag(ui, flow, "markers", "Points", "The X of every trigger point (T)", state.markers, 12.0F,
        SetMarkers{!state.markers});
   flag(ui, flow, "spillover", "Spillover", "Dotted zones, which only some people feel (E)", state.spillover,
        6.0F, SetSpillover{!state.spillover});
+
+  const bool named = state.labels == LabelMode::kAll;
+  flag(ui, flow, "labels", "Names", "The names of all points (L)", named, 6.0F,
+       SetLabels{named ? LabelMode::kSelected : LabelMode::kAll});
 
   const bool light = state.theme == Theme::kLight;
   flag(ui, flow, "panels", "Panels", "The panels beside the leg (F9)", state.panels, 6.0F,

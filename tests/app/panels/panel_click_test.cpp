@@ -68,7 +68,8 @@ TEST_F(PanelClickTest, theToolbar) {
   EXPECT_FLOAT_EQ(clicked<LookFrom>("view/lateral").thetaDegrees, 90.0F);
   EXPECT_FLOAT_EQ(clicked<LookFrom>("view/plantar").elevationDegrees, -89.0F);
   EXPECT_EQ(clicked<SetSkin>("skin/off").mode, SkinMode::kOff);
-  EXPECT_EQ(clicked<SetLabels>("labels/all").mode, LabelMode::kAll);
+  EXPECT_EQ(clicked<SetPeel>("peel/2").layers, 2);
+  EXPECT_EQ(clicked<SetLabels>("labels").mode, LabelMode::kAll);
   EXPECT_EQ(clicked<SetSide>("side").side, Side::kLeft);
   EXPECT_FALSE(clicked<SetMarkers>("markers").on);
   EXPECT_FALSE(clicked<SetSpillover>("spillover").on);
