@@ -178,6 +178,7 @@ void splitVertices(TriangleMesh& mesh, const std::vector<std::uint32_t>& groups,
     if (taken[vertex]) {
       mesh.positions.push_back(glm::vec3{mesh.positions[vertex]});
       mesh.normals.emplace_back();
+      if (!mesh.tangents.empty()) mesh.tangents.push_back(glm::vec4{mesh.tangents[vertex]});
       if (!mesh.texcoords.empty()) mesh.texcoords.push_back(glm::vec2{mesh.texcoords[vertex]});
       if (!mesh.colors.empty()) mesh.colors.push_back(glm::vec4{mesh.colors[vertex]});
       for (auto& [name, values] : mesh.scalars) values.push_back(float{values[vertex]});

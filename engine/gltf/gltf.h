@@ -18,6 +18,8 @@ namespace engine {
 /// Integer attributes are read too (KHR_mesh_quantization is the one extension that a file may require).
 /// Attributes with a name of their own (`_OCCLUSION`) that are SCALAR become TriangleMesh::scalars, eight at
 /// most; others are left out.
+/// Levels of detail (MSFT_lod) that are other triangles over the same vertices become Primitive::coarser;
+/// others are left out, with a warning.
 /// Cameras, lights, animations, skins, textures and morph targets are left out, with a warning.
 /// \return the model, or an Error with the file, the JSON pointer of the offender and the reason: unreadable
 ///         or truncated file, an unknown required extension (named), an accessor that reaches outside its
@@ -31,9 +33,10 @@ Result<Model> loadGltf(const std::filesystem::path& file);
 Result<Model> loadGltfBytes(std::span<const std::byte> bytes, const std::filesystem::path& nameForMessages);
 
 /// Writes a binary glTF. Deterministic: the same model gives the same bytes.
-/// Positions and normals as float, colours and scalars as normalised bytes (so 0 to 1), indices as the
-/// smallest type that fits; extras go out as numbers where the text is a number. The file appears whole or
-/// not at all.
+/// Positions, normals and tangents as float, colours and scalars as normalised bytes (so 0 to 1), indices as
+/// the smallest type that fits; coarser levels as nodes outside the scene that only MSFT_lod names, so that
+/// who does not know it shows the finest; extras go out as numbers where the text is a number. The file
+/// appears whole or not at all.
 Status saveGlb(const Model& model, const std::filesystem::path& file);
 
 }  // namespace engine

@@ -291,11 +291,10 @@ Result<Document> openDocument(std::span<const std::byte> bytes, const fs::path& 
   loader.SetFsCallbacks({fileExists, sameName, readForTinygltf, writeNothing, nullptr});
   std::string problem;
   std::string oddity;
-  bool read = false;
   const std::string folder = file.parent_path().string();
+  std::vector<unsigned char> glb;
   if (container->bin) {
     while (text.size() % 4 != 0) text += ' ';
-    std::vector<unsigned char> glb;
     glb.reserve(28 + text.size() + container->bin->size());
     append(glb, kMagic);
     append(glb, 2);
@@ -307,11 +306,15 @@ Result<Document> openDocument(std::span<const std::byte> bytes, const fs::path& 
     append(glb, kBinChunk);
     const std::string_view bin = asText(*container->bin);
     glb.insert(glb.end(), bin.begin(), bin.end());
-    read = loader.LoadBinaryFromMemory(&document.model, &problem, &oddity, glb.data(),
-                                       static_cast<unsigned>(glb.size()), folder);
-  } else {
-    read = loader.LoadASCIIFromString(&document.model, &problem, &oddity, text.data(),
-                                      static_cast<unsigned>(text.size()), folder);
+  }
+  bool read = false;
+  try {
+    read = container->bin ? loader.LoadBinaryFromMemory(&document.model, &problem, &oddity, glb.data(),
+                                                        static_cast<unsigned>(glb.size()), folder)
+                          : loader.LoadASCIIFromString(&document.model, &problem, &oddity, text.data(),
+                                                       static_cast<unsigned>(text.size()), folder);
+  } catch (const std::exception& exception) {  // it lets those of the standard library out
+    problem = exception.what();
   }
   if (!read) {
     const std::string first = problem.substr(0, problem.find('\n'));

@@ -21,6 +21,19 @@ bool isFinite(const glm::vec3& p) {
   return std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z);
 }
 
+/// Turns a direction to its place and to unit length. \return false when it has none.
+bool turn(glm::vec3& direction, const glm::dmat3& matrix) {
+  const glm::dvec3 turned = matrix * glm::dvec3{direction};
+  const double length = glm::length(turned);
+  if (!(length > 0.0) || !std::isfinite(length)) return false;
+  direction = glm::vec3{turned / length};
+  return true;
+}
+
+void turnRound(std::vector<std::array<std::uint32_t, 3>>& triangles) {
+  for (auto& triangle : triangles) std::swap(triangle[1], triangle[2]);
+}
+
 std::vector<std::array<std::uint32_t, 3>> unroll(const std::vector<std::uint32_t>& indices, int mode) {
   std::vector<std::array<std::uint32_t, 3>> triangles;
   const auto add = [&](std::size_t a, std::size_t b, std::size_t c) {
@@ -65,6 +78,12 @@ class PrimitiveReader {
       if (!normals) return normals.error();
       for (const glm::vec4& n : *normals) mesh.normals.emplace_back(n);
     }
+    if (has("TANGENT")) {
+      const auto tangents = attribute("TANGENT", 4, 4, mesh.positions.size());
+      if (!tangents) return tangents.error();
+      for (const glm::vec4& t : *tangents)
+        mesh.tangents.emplace_back(glm::vec3{t}, t.w < 0.0F ? -1.0F : 1.0F);
+    }
     if (has("TEXCOORD_0")) {
       const auto texcoords = attribute("TEXCOORD_0", 2, 2, mesh.positions.size());
       if (!texcoords) return texcoords.error();
@@ -100,30 +119,6 @@ class PrimitiveReader {
     return Done{};
   }
 
-  Status readTriangles(TriangleMesh& mesh, std::vector<std::string>& warnings) const {
-    std::vector<std::uint32_t> indices;
-    if (primitive_.indices >= 0) {
-      auto read = accessors_.indices(primitive_.indices, where_ + "/indices");
-      if (!read) return read.error();
-      indices = std::move(*read);
-      for (std::size_t i = 0; i < indices.size(); ++i) {
-        if (indices[i] >= mesh.positions.size()) {
-          return Error{file_, where_ + "/indices",
-                       "index " + std::to_string(i) + " is " + std::to_string(indices[i]) + " of " +
-                           std::to_string(mesh.positions.size()) + " vertices"};
-        }
-      }
-    } else {
-      indices.resize(mesh.positions.size());
-      std::iota(indices.begin(), indices.end(), 0U);
-    }
-    if (primitive_.mode == TINYGLTF_MODE_TRIANGLES && indices.size() % 3 != 0) {
-      warnings.push_back(where_ + ": the last triangle is not complete and was left out");
-    }
-    mesh.triangles = unroll(indices, primitive_.mode);
-    return Done{};
-  }
-
   [[nodiscard]] bool has(const char* name) const { return primitive_.attributes.count(name) > 0; }
 
  private:
@@ -149,6 +144,31 @@ class PrimitiveReader {
 
 }  // namespace
 
+Result<std::vector<std::array<std::uint32_t, 3>>> readTriangles(
+    const tinygltf::Model& model, const tinygltf::Primitive& primitive, std::size_t vertexCount,
+    const std::string& file, const std::string& where, std::vector<std::string>& warnings) {
+  std::vector<std::uint32_t> indices;
+  if (primitive.indices >= 0) {
+    auto read = AccessorReader{model, file}.indices(primitive.indices, where + "/indices");
+    if (!read) return read.error();
+    indices = std::move(*read);
+    for (std::size_t i = 0; i < indices.size(); ++i) {
+      if (indices[i] >= vertexCount) {
+        return Error{file, where + "/indices",
+                     "index " + std::to_string(i) + " is " + std::to_string(indices[i]) + " of " +
+                         std::to_string(vertexCount) + " vertices"};
+      }
+    }
+  } else {
+    indices.resize(vertexCount);
+    std::iota(indices.begin(), indices.end(), 0U);
+  }
+  if (primitive.mode == TINYGLTF_MODE_TRIANGLES && indices.size() % 3 != 0) {
+    warnings.push_back(where + ": the last triangle is not complete and was left out");
+  }
+  return unroll(indices, primitive.mode);
+}
+
 Result<std::vector<Primitive>> readMesh(const tinygltf::Model& model, std::size_t index,
                                         const std::string& file, std::vector<std::string>& warnings) {
   std::vector<Primitive> primitives;
@@ -173,7 +193,9 @@ Result<std::vector<Primitive>> readMesh(const tinygltf::Model& model, std::size_
     Primitive primitive;
     if (auto status = reader.readVertices(primitive.mesh); !status) return status.error();
     if (auto status = reader.readScalars(primitive.mesh, warnings); !status) return status.error();
-    if (auto status = reader.readTriangles(primitive.mesh, warnings); !status) return status.error();
+    auto triangles = readTriangles(model, from, primitive.mesh.positions.size(), file, where, warnings);
+    if (!triangles) return triangles.error();
+    primitive.mesh.triangles = std::move(*triangles);
     if (primitive.mesh.triangles.empty()) {
       warnings.push_back(where + ": has no triangle and was left out");
       continue;
@@ -190,7 +212,8 @@ Result<std::vector<Primitive>> readMesh(const tinygltf::Model& model, std::size_
   return primitives;
 }
 
-bool transform(TriangleMesh& mesh, const glm::dmat4& matrix) {
+bool transform(Primitive& primitive, const glm::dmat4& matrix) {
+  TriangleMesh& mesh = primitive.mesh;
   for (glm::vec3& p : mesh.positions) {
     p = glm::vec3{matrix * glm::dvec4{p, 1.0}};
     if (!isFinite(p)) return false;
@@ -200,18 +223,25 @@ bool transform(TriangleMesh& mesh, const glm::dmat4& matrix) {
   const glm::dmat3 cofactors{glm::cross(linear[1], linear[2]), glm::cross(linear[2], linear[0]),
                              glm::cross(linear[0], linear[1])};
   const double mirrored = glm::determinant(linear) < 0.0 ? -1.0 : 1.0;
-  bool sound = !mesh.normals.empty();
-  for (glm::vec3& n : mesh.normals) {
-    const glm::dvec3 turned = cofactors * glm::dvec3{n} * mirrored;
-    const double length = glm::length(turned);
-    sound = sound && length > 0.0 && std::isfinite(length);
-    if (!sound) break;
-    n = glm::vec3{turned / length};
+  const bool sound =
+      !mesh.normals.empty() && std::all_of(mesh.normals.begin(), mesh.normals.end(),
+                                           [&](glm::vec3& n) { return turn(n, cofactors * mirrored); });
+  for (glm::vec4& t : mesh.tangents) {
+    glm::vec3 along{t};
+    if (!turn(along, linear)) {
+      mesh.tangents.clear();
+      break;
+    }
+    t = {along, t.w * static_cast<float>(mirrored)};
   }
   if (mirrored < 0.0) {
-    for (auto& triangle : mesh.triangles) std::swap(triangle[1], triangle[2]);
+    turnRound(mesh.triangles);
+    for (auto& level : primitive.coarser) turnRound(level);
   }
-  if (!sound) computeNormals(mesh, kCreaseDegrees);
+  if (!sound) {
+    primitive.coarser.clear();
+    computeNormals(mesh, kCreaseDegrees);
+  }
   return true;
 }
 

@@ -1,6 +1,8 @@
 // Primitives of a glTF mesh -> triangles in the frame of the mesh. Inner header of engine/gltf.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <glm/mat4x4.hpp>
 #include <string>
 #include <vector>
@@ -15,8 +17,15 @@ namespace engine::gltf {
 Result<std::vector<Primitive>> readMesh(const tinygltf::Model& model, std::size_t mesh,
                                         const std::string& file, std::vector<std::string>& warnings);
 
-/// Moves positions and normals; a mirroring matrix turns the triangles round. Normals that are missing or
-/// that do not survive are computed. \return false when a position is no longer finite
-bool transform(TriangleMesh& mesh, const glm::dmat4& matrix);
+/// The triangles of one primitive that has `vertexCount` vertices; strips and fans are unrolled.
+Result<std::vector<std::array<std::uint32_t, 3>>> readTriangles(
+    const tinygltf::Model& model, const tinygltf::Primitive& primitive, std::size_t vertexCount,
+    const std::string& file, const std::string& where, std::vector<std::string>& warnings);
+
+/// Moves positions, normals and tangents; a mirroring matrix turns the triangles of all levels round, and the
+/// side of the bitangents with them. Normals that are missing or that do not survive are computed, which ends
+/// the coarser levels, since vertices are split; tangents that do not survive are left out.
+/// \return false when a position is no longer finite
+bool transform(Primitive& primitive, const glm::dmat4& matrix);
 
 }  // namespace engine::gltf

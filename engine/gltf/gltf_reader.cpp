@@ -10,6 +10,7 @@
 
 #include "engine/gltf/gltf.h"
 #include "engine/gltf/gltf_document.h"
+#include "engine/gltf/gltf_levels.h"
 #include "engine/gltf/gltf_primitives.h"
 
 namespace engine {
@@ -134,7 +135,11 @@ class Reader {
     for (std::size_t i = 0; i < reached.size(); ++i) {
       if (!reached[i]) return fail(nodeAt(static_cast<int>(i)), "is in a cycle: it is below itself");
     }
-    if (gltf_.scenes.empty()) return free;
+    if (gltf_.scenes.empty()) {
+      const std::set<int> levels = gltf::levelNodes(document_);
+      std::erase_if(free, [&](int at) { return levels.count(at) > 0; });
+      return free;
+    }
 
     const std::size_t scene = gltf_.defaultScene >= 0 ? static_cast<std::size_t>(gltf_.defaultScene) : 0;
     model_.extras = readExtras(document_.json["scenes"][scene]);
@@ -224,14 +229,16 @@ class Reader {
     } else {
       part.primitives = *meshes_[mesh];
     }
+    if (auto status = gltf::readLevels(document_, index, part.primitives, file_, model_.warnings); !status)
+      return status.error();
     for (Primitive& primitive : part.primitives) {
       elements_ += primitive.mesh.positions.size() + primitive.mesh.triangles.size();
+      for (const auto& level : primitive.coarser) elements_ += level.size();
       if (elements_ > 2 * kMostElements) {
         return fail(nodeAt(index), "brings the scene to more than " + std::to_string(2 * kMostElements) +
                                        " vertices and triangles");
       }
-      if (!gltf::transform(primitive.mesh, world))
-        return fail(nodeAt(index), "moves a vertex out of all bounds");
+      if (!gltf::transform(primitive, world)) return fail(nodeAt(index), "moves a vertex out of all bounds");
     }
     part.name = freshName(from.name.empty() ? gltf_.meshes[mesh].name : from.name, index);
     model_.parts.push_back(std::move(part));

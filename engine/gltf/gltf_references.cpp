@@ -19,6 +19,7 @@ constexpr Rule kRules[] = {
     {"scenes/*/nodes/*", "nodes"},
     {"nodes/*/mesh", "meshes"},
     {"nodes/*/children/*", "nodes"},
+    {"nodes/*/extensions/MSFT_lod/ids/*", "nodes"},
     {"meshes/*/primitives/*/attributes/*", "accessors"},
     {"meshes/*/primitives/*/indices", "accessors"},
     {"meshes/*/primitives/*/material", "materials"},
@@ -42,6 +43,7 @@ constexpr Rule kRules[] = {
 
 /// What must be there, by path of the object that has it.
 constexpr Rule kRequired[] = {
+    {"nodes/*/extensions/MSFT_lod", "ids"},
     {"meshes/*", "primitives"},
     {"meshes/*/primitives/*", "attributes"},
     {"accessors/*", "componentType"},

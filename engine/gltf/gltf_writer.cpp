@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "engine/gltf/gltf.h"
+#include "engine/gltf/gltf_levels.h"
 
 namespace engine {
 namespace {
@@ -74,27 +75,42 @@ std::uint32_t byteOf(float value) {
   return static_cast<std::uint32_t>(std::lround(clamped * 255.0F));
 }
 
-/// What is wrong with a mesh, or nothing. Where: the attribute.
-std::string faultOf(const TriangleMesh& mesh) {
+using Triangles = std::vector<std::array<std::uint32_t, 3>>;
+
+bool within(const Triangles& triangles, std::size_t vertexCount) {
+  return std::all_of(triangles.begin(), triangles.end(), [&](const auto& triangle) {
+    return std::all_of(triangle.begin(), triangle.end(), [&](std::uint32_t v) { return v < vertexCount; });
+  });
+}
+
+/// What is wrong with a primitive, or nothing. Where: the attribute.
+std::string faultOf(const Primitive& primitive) {
+  const TriangleMesh& mesh = primitive.mesh;
   const std::size_t count = mesh.positions.size();
   if (count == 0 || mesh.triangles.empty()) return "has no triangles";
   if (!mesh.normals.empty() && mesh.normals.size() != count) return "has a different number of normals";
+  if (!mesh.tangents.empty() && mesh.tangents.size() != count) return "has a different number of tangents";
   if (!mesh.texcoords.empty() && mesh.texcoords.size() != count) return "has a different number of texcoords";
   if (!mesh.colors.empty() && mesh.colors.size() != count) return "has a different number of colors";
   if (!std::all_of(mesh.positions.begin(), mesh.positions.end(), finite))
     return "has a position that is not finite";
   if (!std::all_of(mesh.normals.begin(), mesh.normals.end(), finite))
     return "has a normal that is not finite";
+  if (!std::all_of(mesh.tangents.begin(), mesh.tangents.end(),
+                   [](const glm::vec4& t) { return finite(glm::vec3{t}) && std::abs(t.w) == 1.0F; }))
+    return "has a tangent that is not finite or has no side";
   for (const auto& [name, values] : mesh.scalars) {
     if (name.empty() || name.front() != '_')
       return "has a scalar \"" + name + "\" without leading underscore";
     if (values.size() != count) return "has a different number of " + name;
   }
   if (count > std::numeric_limits<std::uint32_t>::max()) return "has too many vertices";
-  for (const auto& triangle : mesh.triangles) {
-    for (const std::uint32_t v : triangle) {
-      if (v >= count) return "has an index past its vertices";
-    }
+  if (!within(mesh.triangles, count)) return "has an index past its vertices";
+  std::size_t before = mesh.triangles.size();
+  for (const Triangles& level : primitive.coarser) {
+    if (!within(level, count)) return "has a level with an index past its vertices";
+    if (level.empty() || level.size() >= before) return "has a level that is not coarser than the one before";
+    before = level.size();
   }
   return "";
 }
@@ -113,23 +129,35 @@ class GlbDocument {
 
     Json nodes = Json::array();
     Json meshes = Json::array();
+    Json levelNodes =
+        Json::array();  // after all others, and in no scene: who does not know them sees the finest
+    const std::size_t firstLevel = model_.parts.size() + model_.anchors.size();
     for (std::size_t p = 0; p < model_.parts.size(); ++p) {
       const Part& part = model_.parts[p];
       Json primitives = Json::array();
+      std::size_t levels = 0;
       for (std::size_t i = 0; i < part.primitives.size(); ++i) {
         const std::string where = "/meshes/" + std::to_string(p) + "/primitives/" + std::to_string(i);
         const Primitive& primitive = part.primitives[i];
-        std::string fault = faultOf(primitive.mesh);
+        std::string fault = faultOf(primitive);
         if (primitive.material && *primitive.material >= model_.materials.size()) {
           fault = "names a material that is not there";
         }
         if (!fault.empty()) return Error{"", where, "part \"" + part.name + "\" " + fault};
         primitives.push_back(addPrimitive(primitive));
+        levels = std::max(levels, primitive.coarser.size());
       }
       Json node = {{"name", part.name}};
       if (!primitives.empty()) {
         node["mesh"] = meshes.size();
-        meshes.push_back({{"name", part.name}, {"primitives", std::move(primitives)}});
+        meshes.push_back({{"name", part.name}, {"primitives", primitives}});
+      }
+      for (std::size_t level = 0; level < levels; ++level) {
+        useLevel(part, level, primitives);
+        const std::string name = part.name + "/level_" + std::to_string(level + 1);
+        node["extensions"][gltf::kLevelsExtension]["ids"].push_back(firstLevel + levelNodes.size());
+        levelNodes.push_back({{"name", name}, {"mesh", meshes.size()}});
+        meshes.push_back({{"name", name}, {"primitives", primitives}});
       }
       if (!part.extras.empty()) node["extras"] = extrasOf(part.extras);
       nodes.push_back(std::move(node));
@@ -146,6 +174,8 @@ class GlbDocument {
     }
     Json roots = Json::array();
     for (std::size_t i = 0; i < nodes.size(); ++i) roots.push_back(i);
+    if (!levelNodes.empty()) root_["extensionsUsed"] = {gltf::kLevelsExtension};
+    for (Json& node : levelNodes) nodes.push_back(std::move(node));
     // glTF forbids empty arrays.
     const auto putIfAny = [](Json& object, const char* key, Json list) {
       if (!list.empty()) object[key] = std::move(list);
@@ -216,6 +246,15 @@ class GlbDocument {
       attributes["NORMAL"] =
           addAccessor(begin, kArrayBuffer, {{"componentType", kFloat}, {"count", count}, {"type", "VEC3"}});
     }
+    if (!mesh.tangents.empty()) {
+      begin = binary_.size();
+      for (const glm::vec4& t : mesh.tangents) {
+        putVector(glm::vec3{t});
+        binary_.put(t.w);
+      }
+      attributes["TANGENT"] =
+          addAccessor(begin, kArrayBuffer, {{"componentType", kFloat}, {"count", count}, {"type", "VEC4"}});
+    }
     if (!mesh.texcoords.empty()) {
       begin = binary_.size();
       for (const glm::vec2& t : mesh.texcoords) {
@@ -246,20 +285,33 @@ class GlbDocument {
           {{"componentType", kUnsignedByte}, {"normalized", true}, {"count", count}, {"type", "SCALAR"}}, 4);
     }
 
-    // The largest value of each type is reserved (primitive restart), so it is not used as an index.
-    const auto [type, bytes] = count <= 0xFF     ? std::pair{kUnsignedByte, 1}
-                               : count <= 0xFFFF ? std::pair{kUnsignedShort, 2}
-                                                 : std::pair{kUnsignedInt, 4};
-    begin = binary_.size();
-    for (const auto& triangle : mesh.triangles) {
-      for (const std::uint32_t v : triangle) binary_.put(v, bytes);
-    }
-    const std::size_t indices =
-        addAccessor(begin, kElementArrayBuffer,
-                    {{"componentType", type}, {"count", 3 * mesh.triangles.size()}, {"type", "SCALAR"}});
-    Json out = {{"attributes", std::move(attributes)}, {"indices", indices}};
+    Json out = {{"attributes", std::move(attributes)}, {"indices", addIndices(mesh.triangles, count)}};
     if (primitive.material) out["material"] = *primitive.material;
     return out;
+  }
+
+  /// The triangles as whole numbers of the smallest type that fits; returns the accessor.
+  std::size_t addIndices(const Triangles& triangles, std::size_t vertexCount) {
+    // The largest value of each type is reserved (primitive restart), so it is not used as an index.
+    const auto [type, bytes] = vertexCount <= 0xFF     ? std::pair{kUnsignedByte, 1}
+                               : vertexCount <= 0xFFFF ? std::pair{kUnsignedShort, 2}
+                                                       : std::pair{kUnsignedInt, 4};
+    const std::size_t begin = binary_.size();
+    for (const auto& triangle : triangles) {
+      for (const std::uint32_t v : triangle) binary_.put(v, bytes);
+    }
+    return addAccessor(begin, kElementArrayBuffer,
+                       {{"componentType", type}, {"count", 3 * triangles.size()}, {"type", "SCALAR"}});
+  }
+
+  /// Turns the primitives of a part into those of a level: other indices, where there are any.
+  void useLevel(const Part& part, std::size_t level, Json& primitives) {
+    for (std::size_t i = 0; i < primitives.size(); ++i) {
+      const Primitive& primitive = part.primitives[i];
+      if (level < primitive.coarser.size()) {
+        primitives[i]["indices"] = addIndices(primitive.coarser[level], primitive.mesh.positions.size());
+      }
+    }
   }
 
   void putVector(const glm::vec3& v) {

@@ -18,6 +18,7 @@ void require(bool condition, const char* promise) {
 void checkMesh(const engine::TriangleMesh& mesh) {
   require(!mesh.triangles.empty(), "a primitive has triangles");
   require(mesh.normals.size() == mesh.positions.size(), "every vertex has a normal");
+  require(mesh.tangents.empty() || mesh.tangents.size() == mesh.positions.size(), "tangents fit");
   require(mesh.texcoords.empty() || mesh.texcoords.size() == mesh.positions.size(), "texture places fit");
   require(mesh.colors.empty() || mesh.colors.size() == mesh.positions.size(), "colours fit");
   for (const glm::vec3& n : mesh.normals) {
@@ -26,6 +27,13 @@ void checkMesh(const engine::TriangleMesh& mesh) {
   }
   // Refuses indices past the vertices and positions that are not finite.
   if (mesh.triangles.size() < 10000) (void)engine::TriangleBvh{mesh}.firstHit({});
+}
+
+void checkLevel(const std::vector<std::array<std::uint32_t, 3>>& triangles, std::size_t vertexCount) {
+  require(!triangles.empty(), "a level has triangles");
+  for (const auto& triangle : triangles) {
+    for (const std::uint32_t v : triangle) require(v < vertexCount, "a level has the vertices of its mesh");
+  }
 }
 
 }  // namespace
@@ -44,6 +52,7 @@ bool readGltf(std::span<const std::byte> bytes) {
     for (const engine::Primitive& primitive : part.primitives) {
       require(!primitive.material || *primitive.material < model->materials.size(), "materials exist");
       checkMesh(primitive.mesh);
+      for (const auto& level : primitive.coarser) checkLevel(level, primitive.mesh.positions.size());
     }
   }
   return true;
@@ -60,6 +69,16 @@ std::vector<std::string> gltfSeeds() {
   cube.node({{"children", {0, 1}}, {"matrix", {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1}}});
   cube.json["scenes"][0]["nodes"] = {2};
   seeds.push_back(cube.glb());
+
+  GltfBuilder levelled = cubeBuilder();
+  const std::size_t vertices = levelled.json["accessors"][0]["count"];
+  levelled.json["meshes"][0]["primitives"][0]["attributes"].update(
+      {{"NORMAL", levelled.accessor(std::vector<float>(3 * vertices, 0.6F), kFloat, "VEC3")},
+       {"TANGENT", levelled.accessor(std::vector<float>(4 * vertices, 0.5F), kFloat, "VEC4")}});
+  const int fewer = levelled.accessor(std::vector<std::uint8_t>{0, 1, 2}, kUnsignedByte, "SCALAR");
+  levelled.node({{"mesh", levelled.mesh(levelled.json["meshes"][0]["primitives"][0]["attributes"], fewer)}});
+  levelled.json["nodes"][0]["extensions"]["MSFT_lod"]["ids"] = {1};
+  seeds.push_back(levelled.glb());
 
   GltfBuilder fan;
   const int view =
