@@ -10,6 +10,7 @@
 #include "engine/gltf/gltf.h"
 #include "tools/leg_forge/assemble.h"
 #include "tools/leg_forge/figures.h"
+#include "tools/leg_forge/levels.h"
 #include "tools/leg_forge/occlusion.h"
 #include "tools/leg_forge/skin.h"
 
@@ -62,6 +63,8 @@ int run(int argc, char** argv) {
   engine::Model model = leg_forge::assembleLeg(*anatomy, skin ? &*skin : nullptr);
   progress("put the parts together");
   leg_forge::bakeOcclusion(model, {}, progress);
+  leg_forge::addCoarserLevel(model);
+  progress("added a coarser level");
   const engine::Status saved = engine::saveGlb(model, output);
   if (!saved) return complain(saved.error());
   progress("wrote " + output + ", " + std::to_string(engine::triangleCount(model)) + " triangles");
