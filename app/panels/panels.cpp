@@ -14,6 +14,7 @@ void drawPanels(const PanelContext& context, const Fonts& fonts, std::vector<Com
   drawLegend(ui);
   drawNameTag(ui);
   drawMessageLine(ui);
+  if (context.state.menu) drawMenu(ui);
   if (context.state.help) drawHelp(ui);
   if (context.state.about) drawAbout(ui);
 }

@@ -12,6 +12,7 @@ void drawReadingPanel(const Ui& ui);
 void drawLegend(const Ui& ui);       // under the view, or a plate in its corner when panels are hidden
 void drawNameTag(const Ui& ui);      // beside the pointer
 void drawMessageLine(const Ui& ui);  // at the head of the view
+void drawMenu(const Ui& ui);         // beside the pointer, after a right click
 void drawHelp(const Ui& ui);
 void drawAbout(const Ui& ui);
 

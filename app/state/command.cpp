@@ -168,6 +168,21 @@ Parsed parseHover(Words words, const AppState& state) {
   return idOnly(words, state, [](const std::string& id) { return Hover{id}; });
 }
 
+Parsed parseMenu(Words words, const AppState& state) {
+  if (words.size() == 1 && words[0] == "off") return Command{CloseMenu{}};
+  if (words.size() != 1 && words.size() != 3) return std::nullopt;
+  OpenMenu menu;
+  if (words.size() == 3) {
+    const std::optional<float> x = parseNumber(words[1]);
+    const std::optional<float> y = parseNumber(words[2]);
+    if (!x || !y) return std::nullopt;
+    menu.x = *x;
+    menu.y = *y;
+  }
+  if (words[0] == "none") return Command{menu};
+  return withId(words[0], state, [&](const std::string& id) { return OpenMenu{id, menu.x, menu.y}; });
+}
+
 Parsed parsePoint(Words words, const AppState&) {
   if (words.size() != 1) return std::nullopt;
   if (words[0] == "next") return Command{StepPoint{1}};
@@ -293,6 +308,9 @@ constexpr auto kEntries = std::to_array<Entry>({
      [](Words w, const AppState& s) { return flag<SetHelp>(w, s.help); }},
     {{"about", "on|off|toggle", "Credits and licences.", "about on"},
      [](Words w, const AppState& s) { return flag<SetAbout>(w, s.about); }},
+    {{"menu", "off|none|POINT|MUSCLE|PART [X Y]",
+      "Opens the menu of a thing, or of the view, at a place of the window.", "menu selected 400 300"},
+     parseMenu},
     {{"theme", "dark|light|toggle", "Colours of the window.", "theme light"},
      [](Words w, const AppState& s) { return choice<SetTheme>(w, kThemes, s.theme, "toggle"); }},
     {{"text", "PERCENT|+N|-N", "Size of the text, 80 to 200.", "text +10"}, parseText},

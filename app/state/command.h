@@ -119,6 +119,13 @@ struct SetHelp {
 struct SetAbout {
   bool on = true;
 };
+/// About a point, muscle or part; with an empty id about the view. Any other command closes it.
+struct OpenMenu {
+  std::string id;
+  float x = 0.0F;
+  float y = 0.0F;
+};
+struct CloseMenu {};
 struct SetTheme {
   Theme theme = Theme::kDark;
 };
@@ -144,7 +151,7 @@ struct Quit {};
 using Command = std::variant<Orbit, Pan, Zoom, LookFrom, FocusOn, FrameAll, FrameSelection, ResetCamera,
                              BestView, SetOrthographic, SetSide, SetSkin, SetMarkers, SetSpillover, SetZone,
                              SetVisible, SetGhost, SetPeel, HideOthers, Isolate, SetLabels, Select, GoTo,
-                             Hover, StepPoint, SetSearch, FocusSearch, SetPanels, SetHelp, SetAbout, SetTheme,
+                             Hover, StepPoint, SetSearch, FocusSearch, SetPanels, SetHelp, SetAbout, OpenMenu, CloseMenu, SetTheme,
                              SetTextPercent, Tell, Escape, Undo, Redo, Screenshot, PrintState, Wait, Quit>;
 
 /// How a command is written in a script: `look anterior`, `zone soleus on`, `skin glass`, `select

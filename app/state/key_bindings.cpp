@@ -67,6 +67,7 @@ constexpr auto kMouse = std::to_array<KeyBinding>({
     {"Right drag", "pan", "Move the leg (also middle, or Shift+left)"},
     {"Wheel", "zoom", "Zoom to the pointer"},
     {"Click", "select", "Select; on nothing, deselect"},
+    {"Right click", "menu", "What can be done with this"},
     {"Double-click", "focus", "Turn around this place; on nothing, frame everything"},
     {"Hover", "hover", "Name; on an X, its referred pain"},
 });

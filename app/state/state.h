@@ -2,6 +2,7 @@
 // pointer.
 #pragma once
 
+#include <glm/vec2.hpp>
 #include <optional>
 #include <set>
 #include <string>
@@ -27,6 +28,13 @@ struct Pick {
   explicit operator bool() const { return kind != Kind::kNothing; }
 };
 
+/// A menu beside the pointer, about what was under it when it opened.
+struct Menu {
+  Pick on;
+  glm::vec2 at{0.0F};  // logical pixels of the window
+  bool operator==(const Menu&) const = default;
+};
+
 struct AppState {
   // what undo brings back
   engine::Camera camera;
@@ -48,6 +56,7 @@ struct AppState {
   bool panels = true;
   bool help = false;
   bool about = false;
+  std::optional<Menu> menu;
   std::string search;
   int searchFocus = 0;    // counts FocusSearch: the panel takes the keyboard when it changes
   int textPercent = 100;  // 80..200

@@ -34,6 +34,7 @@ std::string stateAsJson(const AppState& state) {
                   {"panels", state.panels},
                   {"help", state.help},
                   {"about", state.about},
+                  {"menu", state.menu ? pickAsJson(state.menu->on) : Json{}},
                   {"search", state.search},
                   {"text_percent", state.textPercent},
                   {"message", state.message},

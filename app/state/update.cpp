@@ -184,6 +184,14 @@ struct Updater {
     state.about = c.on;
     if (c.on) state.help = false;
   }
+  void operator()(const OpenMenu& c) {
+    if (const std::optional<Pick> pick = resolvePick(c.id, world)) {
+      state.menu = Menu{*pick, {c.x, c.y}};
+    } else {
+      state.message = unknown(c.id);
+    }
+  }
+  void operator()(const CloseMenu&) {}
   void operator()(const SetTheme& c) { state.theme = c.theme; }
   void operator()(const SetTextPercent& c) {
     state.textPercent = std::clamp(c.percent, kSmallestText, kLargestText);
@@ -210,8 +218,8 @@ struct Updater {
   void operator()(const Quit&) {}
 };
 
-/// The pointer moves and frames pass all the time; a sentence must outlive them.
-bool keepsMessage(const Command& command) {
+/// The pointer moves and frames pass all the time; a sentence and an open menu must outlive them.
+bool passesBy(const Command& command) {
   return std::holds_alternative<Hover>(command) || std::holds_alternative<PrintState>(command) ||
          std::holds_alternative<Wait>(command) || std::holds_alternative<Screenshot>(command);
 }
@@ -231,7 +239,14 @@ AppState initialState(const World& world) {
 }
 
 AppState update(AppState state, const Command& command, const World& world) {
-  if (!keepsMessage(command)) state.message.clear();
+  if (!passesBy(command)) {
+    state.message.clear();
+    if (state.menu && std::holds_alternative<Escape>(command)) {
+      state.menu.reset();
+      return state;
+    }
+    state.menu.reset();
+  }
   std::visit(Updater{state, world}, command);
   return state;
 }

@@ -190,6 +190,10 @@ class Application {
         input_.handle(event, view.position, view.size, state().side, now());
     for (const Command& command : outcome.commands) apply(command);
     if (outcome.click) apply(Select{viewport_.pick(*outcome.click, state(), easing_.camera(), scale()).id});
+    if (outcome.menuClick) {
+      const Pick pick = viewport_.pick(*outcome.menuClick, state(), easing_.camera(), scale());
+      apply(OpenMenu{pick.id, outcome.menuClick->x, outcome.menuClick->y});
+    }
     if (outcome.doubleClick) {
       const auto place = viewport_.position(*outcome.doubleClick, state(), easing_.camera(), scale());
       apply(place ? Command{FocusOn{place->x, place->y, place->z}} : Command{FrameAll{}});

@@ -12,8 +12,8 @@ ViewportInput::Outcome ViewportInput::handle(const engine::Event& event, glm::ve
   Outcome outcome;
   if (const auto* pressed = std::get_if<engine::MousePressed>(&event)) {
     if (drag_ != Drag::kNone) return outcome;
-    leftButton_ = pressed->button == engine::MouseButton::kLeft;
-    drag_ = leftButton_ && !pressed->shift ? Drag::kOrbit : Drag::kPan;
+    button_ = pressed->button;
+    drag_ = button_ == engine::MouseButton::kLeft && !pressed->shift ? Drag::kOrbit : Drag::kPan;
     travelled_ = false;
     pressedAt_ = last_ = pressed->position;
   } else if (const auto* moved = std::get_if<engine::MouseMoved>(&event)) {
@@ -32,7 +32,8 @@ ViewportInput::Outcome ViewportInput::handle(const engine::Event& event, glm::ve
     }
   } else if (const auto* released = std::get_if<engine::MouseReleased>(&event)) {
     if (drag_ == Drag::kNone) return outcome;
-    const bool click = !travelled_ && leftButton_;
+    const bool click = !travelled_ && button_ == engine::MouseButton::kLeft;
+    if (!travelled_ && button_ == engine::MouseButton::kRight) outcome.menuClick = released->position;
     drag_ = Drag::kNone;
     if (!click) return outcome;
     const bool again = seconds - lastClickSeconds_ <= kDoubleClickSeconds &&

@@ -16,6 +16,7 @@ class ViewportInput {
     std::vector<Command> commands;
     std::optional<glm::vec2> click;  // window point of a finished click
     std::optional<glm::vec2> doubleClick;
+    std::optional<glm::vec2> menuClick;  // with the right button
   };
 
   /// One event that the panels did not want. \param viewPosition, viewSize  the 3D view's rectangle in the
@@ -36,7 +37,7 @@ class ViewportInput {
   enum class Drag { kNone, kOrbit, kPan };
   Drag drag_ = Drag::kNone;
   bool travelled_ = false;
-  bool leftButton_ = false;
+  engine::MouseButton button_ = engine::MouseButton::kLeft;
   glm::vec2 pressedAt_{0.0F};
   glm::vec2 last_{0.0F};
   double lastClickSeconds_ = -1.0;

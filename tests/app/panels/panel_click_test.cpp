@@ -79,6 +79,27 @@ TEST_F(PanelClickTest, theToolbar) {
   EXPECT_FALSE(clicked<SetPanels>("panels").on);
 }
 
+TEST_F(PanelClickTest, theMenuOfAMuscle) {
+  state = update(state, OpenMenu{"soleus", 500.0F, 300.0F}, world);
+  EXPECT_EQ(clicked<SetZone>("menu/zone").id, "soleus");
+  EXPECT_EQ(clicked<Isolate>("menu/isolate").id, "soleus");
+  EXPECT_TRUE(clicked<SetGhost>("menu/ghost").on);
+  EXPECT_FALSE(clicked<SetVisible>("menu/hide").on);
+  EXPECT_EQ(clicked<HideOthers>("menu/others").id, "soleus");
+  state.ghosted = {"muscle/soleus"};
+  EXPECT_FALSE(clicked<SetGhost>("menu/ghost").on);
+  EXPECT_FALSE(harness.click(state, "view/anterior").empty());
+}
+
+TEST_F(PanelClickTest, theMenuOfNothingIsAboutTheViewAndStaysOnTheWindow) {
+  state = update(state, OpenMenu{"", 1e5F, 1e5F}, world);
+  EXPECT_TRUE(clicked<SetVisible>("menu/show").on);
+  const std::optional<Rect> row = harness.find("menu/reset");
+  ASSERT_TRUE(row.has_value());
+  EXPECT_LE(row->position.x + row->size.x, 1280.0F);
+  EXPECT_LE(row->position.y + row->size.y, 800.0F);
+}
+
 TEST_F(PanelClickTest, aLinkGoesToTheOtherMuscle) {
   const glm::vec2 reading = harness.layout(state).reading.position + glm::vec2{100.0F, 300.0F};
   for (int i = 0; i < 40 && !harness.find("link/l1").has_value(); ++i) harness.scroll(state, reading, -2.0F);

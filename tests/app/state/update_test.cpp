@@ -253,6 +253,24 @@ TEST_F(UpdateTest, escapeClosesTheInnermostThing) {
   EXPECT_EQ(state, rest);
 }
 
+TEST_F(UpdateTest, aMenuGoesWithTheNextCommandButNotWithThePointer) {
+  apply(OpenMenu{"soleus", 10.0F, 20.0F});
+  ASSERT_TRUE(state.menu);
+  EXPECT_EQ(state.menu->on, (Pick{Pick::Kind::kMuscle, "soleus"}));
+  apply(Hover{"tibia"});
+  EXPECT_TRUE(state.menu);
+  const Pick selected = state.selected;
+  apply(Escape{});
+  EXPECT_FALSE(state.menu);
+  EXPECT_EQ(state.selected, selected) << "Esc closed the menu and nothing else";
+  apply(OpenMenu{"", 1.0F, 1.0F});
+  apply(SetSkin{SkinMode::kOff});
+  EXPECT_FALSE(state.menu);
+  apply(OpenMenu{"nobody", 1.0F, 1.0F});
+  EXPECT_FALSE(state.menu);
+  EXPECT_FALSE(state.message.empty());
+}
+
 TEST_F(UpdateTest, helpAndAboutDoNotPileUp) {
   apply(SetHelp{true});
   apply(SetAbout{true});

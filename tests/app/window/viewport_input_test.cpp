@@ -75,6 +75,17 @@ TEST_F(ViewportInputTest, shiftMiddleAndRightDragsPan) {
   }
 }
 
+TEST_F(ViewportInputTest, aRightClickOpensTheMenuAndARightDragDoesNot) {
+  send(MousePressed{MouseButton::kRight, {300, 300}, false, false});
+  const auto click = send(MouseReleased{MouseButton::kRight, {301, 300}});
+  EXPECT_FALSE(click.click);
+  ASSERT_TRUE(click.menuClick);
+  EXPECT_EQ(*click.menuClick, glm::vec2(301, 300));
+  send(MousePressed{MouseButton::kRight, {300, 300}, false, false});
+  send(MouseMoved{{340, 300}});
+  EXPECT_FALSE(send(MouseReleased{MouseButton::kRight, {340, 300}}).menuClick);
+}
+
 TEST_F(ViewportInputTest, wheelZoomsTowardsTheCursor) {
   const auto outcome = send(MouseWheel{2.0F, {500, 150}, false});
   ASSERT_EQ(outcome.commands.size(), 1U);
