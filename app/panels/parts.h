@@ -27,6 +27,7 @@ void readPoint(const Ui& ui, const TriggerPoint& point);
 void readMuscle(const Ui& ui, const Muscle& muscle);
 void readPart(const Ui& ui, const std::string& part);
 void readReleases(const Ui& ui, const std::vector<std::string>& releases);
+void drawLinkDiagram(const Ui& ui, const Muscle& muscle);
 void readLinks(const Ui& ui, const Muscle& muscle);
 void readStretches(const Ui& ui, const std::vector<std::string>& stretches);
 void readExercises(const Ui& ui, const std::vector<std::string>& exercises);

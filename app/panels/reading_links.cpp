@@ -41,6 +41,7 @@ void linkRow(const Ui& ui, const Link& link, const std::string& other) {
 void readLinks(const Ui& ui, const Muscle& muscle) {
   const std::vector<const Link*> links = ui.world().atlas.linksOf(muscle.id);
   if (links.empty() || !section(ui, "links", "Linked with", true)) return;
+  drawLinkDiagram(ui, muscle);
   // Links of one kind stand together, in the order in which the kinds first come.
   struct Group {
     std::string words;

@@ -1,0 +1,254 @@
+// Draws the diagram of links: nodes to click, lines by kind, and what the lines mean.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "app/panels/link_diagram.h"
+#include "app/panels/parts.h"
+#include "app/panels/widgets.h"
+#include "app/panels/words.h"
+
+namespace crus {
+namespace {
+
+struct Curve {
+  ImVec2 from, fromPull, toPull, to;
+  [[nodiscard]] ImVec2 at(float t) const {
+    const float s = 1.0F - t;
+    const auto mix = [&](float a, float b, float c, float d) {
+      return s * s * s * a + 3.0F * s * s * t * b + 3.0F * s * t * t * c + t * t * t * d;
+    };
+    return {mix(from.x, fromPull.x, toPull.x, to.x), mix(from.y, fromPull.y, toPull.y, to.y)};
+  }
+};
+
+/// Horizontal at both ends.
+Curve curveBetween(ImVec2 a, ImVec2 b) {
+  const float pull = 0.55F * (b.x - a.x);
+  return {a, {a.x + pull, a.y}, {b.x - pull, b.y}, b};
+}
+
+/// On and off along the curve, in units; all on when `off` is zero. `shift` moves it sideways.
+void stroke(const Ui& ui, ImDrawList* list, const Curve& curve, ImU32 color, float on, float off, float width,
+            float shift) {
+  constexpr int kSteps = 48;
+  float travelled = 0.0F;
+  ImVec2 last = curve.at(0.0F);
+  for (int i = 1; i <= kSteps; ++i) {
+    const ImVec2 next = curve.at(static_cast<float>(i) / kSteps);
+    const bool drawn = off <= 0.0F || std::fmod(travelled, ui.px(on + off)) < ui.px(on);
+    if (drawn) list->AddLine({last.x, last.y + shift}, {next.x, next.y + shift}, color, width);
+    travelled += std::hypot(next.x - last.x, next.y - last.y);
+    last = next;
+  }
+}
+
+/// A head whose tip is at `tip`, pointing right (1) or left (-1).
+void arrowHead(const Ui& ui, ImDrawList* list, ImVec2 tip, float direction, ImU32 color) {
+  const float back = ui.px(7.0F) * direction;
+  const float half = ui.px(4.0F);
+  list->AddTriangleFilled(tip, {tip.x - back, tip.y - half}, {tip.x - back, tip.y + half}, color);
+}
+
+void drawLine(const Ui& ui, ImDrawList* list, const Curve& curve, const DiagramLine& line, ImU32 color) {
+  const float thin = ui.px(1.4F);
+  switch (line.style) {
+    case LinkStyle::kSetsOff:
+      stroke(ui, list, curve, color, 1.0F, 0.0F, ui.px(2.2F), 0.0F);
+      break;
+    case LinkStyle::kOverloads:
+      stroke(ui, list, curve, color, 6.0F, 4.0F, thin, 0.0F);
+      break;
+    case LinkStyle::kWorksWith:
+      stroke(ui, list, curve, color, 1.0F, 0.0F, ui.px(1.0F), -ui.px(1.5F));
+      stroke(ui, list, curve, color, 1.0F, 0.0F, ui.px(1.0F), ui.px(1.5F));
+      break;
+    case LinkStyle::kOpposes: {
+      stroke(ui, list, curve, color, 1.0F, 0.0F, thin, 0.0F);
+      const float half = ui.px(5.0F);
+      for (const ImVec2 end : {curve.at(0.06F), curve.at(0.94F)}) {
+        list->AddLine({end.x, end.y - half}, {end.x, end.y + half}, color, ui.px(2.0F));
+      }
+      break;
+    }
+    case LinkStyle::kTreatTogether:
+      stroke(ui, list, curve, color, 1.8F, 3.4F, ui.px(2.0F), 0.0F);
+      break;
+    case LinkStyle::kPressesOn: {
+      stroke(ui, list, curve, color, 1.0F, 0.0F, thin, 0.0F);
+      const ImVec2 middle = curve.at(0.5F);
+      const float half = ui.px(4.0F);
+      list->AddQuadFilled({middle.x - half, middle.y}, {middle.x, middle.y - half},
+                          {middle.x + half, middle.y}, {middle.x, middle.y + half}, color);
+      break;
+    }
+  }
+  const float direction = curve.to.x > curve.from.x ? 1.0F : -1.0F;
+  if (line.toNode) arrowHead(ui, list, curve.to, direction, color);
+  if (line.fromNode) arrowHead(ui, list, curve.from, -direction, color);
+}
+
+std::string nodeName(const Ui& ui, const std::string& id) {
+  if (const Muscle* muscle = ui.world().atlas.muscle(id)) return muscle->name;
+  if (const LinkNode* node = ui.world().atlas.linkNode(id)) return node->label;
+  return cleaned(id);
+}
+
+std::string reasons(const DiagramNode& node, const std::string& muscle) {
+  std::string text;
+  for (const DiagramLine& line : node.lines) {
+    for (const Link* link : line.links) {
+      if (!text.empty()) text += "\n\n";
+      text += linkWords(*link, link->from == muscle) + ": " + link->why.text;
+    }
+  }
+  return text;
+}
+
+/// The box of one neighbour, its lines, and the click.
+class Column {
+ public:
+  Column(const Ui& ui, const Muscle& muscle, float left, float width, float centreEdge)
+      : ui_{ui}, muscle_{muscle}, left_{left}, width_{width}, centreEdge_{centreEdge} {}
+
+  [[nodiscard]] float heightOf(const DiagramNode& node) const {
+    const float text = measure(ui_, Type::kSmall, nodeName(ui_, node.id), width_ - ui_.px(18.0F)).y;
+    return std::max(ui_.px(26.0F), text + ui_.px(8.0F));
+  }
+  [[nodiscard]] float heightOf(const std::vector<DiagramNode>& nodes) const {
+    float height = 0.0F;
+    for (const DiagramNode& node : nodes) height += heightOf(node) + ui_.px(kGap);
+    return height;
+  }
+
+  /// How far apart the lines end at the muscle.
+  [[nodiscard]] float spreadOf(const std::vector<DiagramNode>& nodes) const {
+    return std::min(ui_.px(13.0F), 0.7F * heightOf(nodes) / static_cast<float>(lineCount(nodes) + 1));
+  }
+  /// How much of the muscle's edge they take.
+  [[nodiscard]] float reachOf(const std::vector<DiagramNode>& nodes) const {
+    return spreadOf(nodes) * static_cast<float>(lineCount(nodes) + 1);
+  }
+
+  void draw(const std::vector<DiagramNode>& nodes, float top, float middle) const {
+    const bool isLeft = left_ < centreEdge_;
+    const float spread = spreadOf(nodes);
+    const auto lines = static_cast<float>(lineCount(nodes));
+    float end = middle - 0.5F * spread * (lines - 1.0F);
+    float y = top;
+    for (const DiagramNode& node : nodes) {
+      const float height = heightOf(node);
+      const Muscle* other = ui_.world().atlas.muscle(node.id);
+      ImGui::SetCursorScreenPos({left_, y});
+      const Hit hit = hitArea(ui_, "diagram/" + node.id, {width_, height});
+      tooltip(ui_, reasons(node, muscle_.id));
+      if (hit.clicked && other != nullptr) ui_.emit(GoTo{node.id});
+      const bool strong = hit.hovered || hit.focused;
+      ImDrawList* list = ImGui::GetWindowDrawList();
+      list->AddRectFilled(hit.low, hit.high, ink(strong ? ui_.colors.selected : ui_.colors.raised),
+                          ui_.px(5.0F));
+      list->AddRect(hit.low, hit.high, ink(ui_.colors.border), ui_.px(5.0F), 0, ui_.px(1.0F));
+      if (other != nullptr) {
+        const float x = isLeft ? hit.high.x - ui_.px(5.0F) : hit.low.x;
+        list->AddRectFilled({x, hit.low.y}, {x + ui_.px(5.0F), hit.high.y}, ink(other->fill), ui_.px(2.0F));
+      }
+      const ImVec2 text = measure(ui_, Type::kSmall, nodeName(ui_, node.id), width_ - ui_.px(18.0F));
+      drawText(ui_, list, Type::kSmall, {hit.low.x + ui_.px(9.0F), y + 0.5F * (height - text.y)},
+               ink(other != nullptr ? ui_.colors.text : ui_.colors.muted), nodeName(ui_, node.id),
+               width_ - ui_.px(18.0F));
+      focusRing(ui_, hit, ui_.px(5.0F));
+      const ImU32 color = ink(strong ? ui_.colors.accent : ui_.colors.muted);
+      float at = y + 0.5F * height - 2.5F * ui_.px(1.0F) * static_cast<float>(node.lines.size() - 1);
+      for (const DiagramLine& line : node.lines) {
+        const float edge = isLeft ? hit.high.x + ui_.px(2.0F) : hit.low.x - ui_.px(2.0F);
+        drawLine(ui_, list, curveBetween({centreEdge_, end}, {edge, at}), line, color);
+        at += ui_.px(5.0F);
+        end += spread;
+      }
+      y += height + ui_.px(kGap);
+    }
+  }
+
+ private:
+  static constexpr float kGap = 6.0F;
+
+  static std::size_t lineCount(const std::vector<DiagramNode>& nodes) {
+    std::size_t count = 0;
+    for (const DiagramNode& node : nodes) count += node.lines.size();
+    return count;
+  }
+
+  const Ui& ui_;
+  const Muscle& muscle_;
+  float left_, width_, centreEdge_;
+};
+
+void drawLegendOf(const Ui& ui, const LinkDiagram& diagram) {
+  std::array<bool, kLinkStyles> used{};
+  for (const std::vector<DiagramNode>* column : {&diagram.left, &diagram.right}) {
+    for (const DiagramNode& node : *column) {
+      for (const DiagramLine& line : node.lines) used[static_cast<std::size_t>(line.style)] = true;
+    }
+  }
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float right = start.x + ImGui::GetContentRegionAvail().x;
+  const float sample = ui.px(30.0F);
+  const float rowHeight = ui.px(20.0F);
+  ImVec2 at = start;
+  for (std::size_t i = 0; i < kLinkStyles; ++i) {
+    if (!used[i]) continue;
+    const auto style = static_cast<LinkStyle>(i);
+    const std::string_view words = linkStyleWords(style);
+    const float width = sample + ui.px(6.0F) + measure(ui, Type::kSmall, words).x;
+    if (at.x > start.x && at.x + width > right) at = {start.x, at.y + rowHeight};
+    const float middle = at.y + 0.5F * rowHeight;
+    const bool directed =
+        style == LinkStyle::kSetsOff || style == LinkStyle::kOverloads || style == LinkStyle::kPressesOn;
+    drawLine(ui, ImGui::GetWindowDrawList(), curveBetween({at.x, middle}, {at.x + sample, middle}),
+             {style, directed, false, {}}, ink(ui.colors.muted));
+    drawText(ui, ImGui::GetWindowDrawList(), Type::kSmall,
+             {at.x + sample + ui.px(6.0F), middle - 0.5F * measure(ui, Type::kSmall, words).y},
+             ink(ui.colors.muted), words);
+    at.x += width + ui.px(14.0F);
+  }
+  ImGui::SetCursorScreenPos(start);
+  ImGui::Dummy({right - start.x, at.y + rowHeight - start.y});
+}
+
+}  // namespace
+
+void drawLinkDiagram(const Ui& ui, const Muscle& muscle) {
+  const LinkDiagram diagram = linkDiagram(ui.world().atlas, muscle.id);
+  if (diagram.left.empty() && diagram.right.empty()) return;
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float total = ImGui::GetContentRegionAvail().x;
+  const float centreWidth = ui.px(44.0F);
+  const float width = std::min(ui.px(170.0F), 0.345F * total);
+  const float centreLeft = start.x + 0.5F * (total - centreWidth);
+  const Column left{ui, muscle, start.x, width, centreLeft};
+  const Column right{ui, muscle, start.x + total - width, width, centreLeft + centreWidth};
+  const float leftHeight = left.heightOf(diagram.left);
+  const float rightHeight = right.heightOf(diagram.right);
+  const float height = std::max({leftHeight, rightHeight, ui.px(40.0F)});
+  const float middle = start.y + 0.5F * height;
+  left.draw(diagram.left, middle - 0.5F * leftHeight, middle);
+  right.draw(diagram.right, middle - 0.5F * rightHeight, middle);
+
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float half =
+      0.5F * std::max({left.reachOf(diagram.left), right.reachOf(diagram.right), ui.px(40.0F)});
+  const ImVec2 low{centreLeft, middle - half};
+  const ImVec2 high{centreLeft + centreWidth, middle + half};
+  list->AddRectFilled(low, high, ink(ui.colors.panel), ui.px(8.0F));
+  list->AddRect(low, high, ink(muscle.fill), ui.px(8.0F), 0, ui.px(2.0F));
+  const ImVec2 code = measure(ui, Type::kStrong, muscle.code);
+  drawText(ui, list, Type::kStrong, {0.5F * (low.x + high.x - code.x), middle - 0.5F * code.y},
+           ink(ui.colors.text), muscle.code);
+  ImGui::SetCursorScreenPos({start.x, start.y + height});
+  gap(ui, 4.0F);
+  drawLegendOf(ui, diagram);
+  gap(ui, 8.0F);
+}
+
+}  // namespace crus
