@@ -34,7 +34,9 @@ TEST(LinkDiagram, everyLinkOfEveryMuscleStandsOnceInTheColumnOfItsDirection) {
           in = in || line.fromNode;
           out = out || line.toNode;
         }
-        if (in != out) EXPECT_EQ(column == &diagram.left, in) << muscle.id << " and " << node.id;
+        if (in != out) {
+          EXPECT_EQ(column == &diagram.left, in) << muscle.id << " and " << node.id;
+        }
       }
     }
     const std::vector<const Link*> links = atlas.linksOf(muscle.id);
