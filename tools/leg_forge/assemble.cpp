@@ -7,8 +7,7 @@
 #include <glm/geometric.hpp>
 #include <utility>
 
-#include "tools/leg_forge/loft.h"
-#include "tools/leg_forge/unite.h"
+#include "tools/leg_forge/structure_surface.h"
 
 namespace leg_forge {
 namespace {
@@ -70,24 +69,17 @@ void sinkBelow(Lofted& lofted, const Skin& skin) {
   if (moved) computeNormals(lofted);
 }
 
-/// All tubes of a structure as one mesh in metres.
-engine::TriangleMesh meshOf(const Structure& structure, const Skin* skin) {
-  const bool coloured = structure.kind == Kind::muscle || structure.kind == Kind::contextMuscle;
+/// All pieces of a structure as one mesh in metres.
+engine::TriangleMesh meshOf(const ForgedStructure& forged) {
+  const Kind kind = forged.structure->kind;
+  const bool coloured = kind == Kind::muscle || kind == Kind::contextMuscle;
   engine::TriangleMesh mesh;
-  std::vector<Lofted> pieces = loftStructure(structure);
-  if (wantsUnion(structure)) {
-    std::size_t triangles = 0;
-    for (const Lofted& piece : pieces) triangles += piece.triangles.size();
-    const float voxelMm = structure.kind == Kind::bone ? 1.0F : 0.45F;
-    pieces = {unite(pieces, voxelMm, 2.0F, triangles * 3 / 5)};
-  }
-  for (Lofted& lofted : pieces) {
-    if (skin != nullptr) sinkBelow(lofted, *skin);
+  for (const Lofted& lofted : forged.pieces) {
     const auto first = static_cast<std::uint32_t>(mesh.positions.size());
     for (std::size_t i = 0; i < lofted.positions.size(); ++i) {
       mesh.positions.push_back(glm::vec3{lofted.positions[i]} * kMetresPerMm);
       mesh.normals.emplace_back(lofted.normals[i]);
-      if (coloured) mesh.colors.push_back(muscleColor(structure.kind, lofted.tendon[i]));
+      if (coloured) mesh.colors.push_back(muscleColor(kind, lofted.tendon[i]));
     }
     for (const auto& [a, b, c] : lofted.triangles)
       mesh.triangles.push_back({first + a, first + b, first + c});
@@ -101,7 +93,8 @@ std::string decimal(double value, const char* format) {
   return text.data();
 }
 
-engine::Part partOf(const Structure& structure, const Skin* skin) {
+engine::Part partOf(const ForgedStructure& forged) {
+  const Structure& structure = *forged.structure;
   engine::Part part;
   part.name = kindName(structure.kind) + "/" + structure.id;
   part.extras = {{"kind", kindName(structure.kind)},
@@ -111,7 +104,7 @@ engine::Part partOf(const Structure& structure, const Skin* skin) {
                  {"volume_cm3", decimal(structure.volumeCm3, "%g")}};
   if (structure.kind != Kind::bone) part.extras["layer"] = layerName(structure.layer);
   if (!structure.fma.empty()) part.extras["fma"] = structure.fma;
-  part.primitives.push_back({meshOf(structure, skin), static_cast<std::size_t>(structure.kind)});
+  part.primitives.push_back({meshOf(forged), static_cast<std::size_t>(structure.kind)});
   return part;
 }
 
@@ -142,7 +135,13 @@ engine::Model assembleLeg(const Anatomy& anatomy, const Skin* skin) {
                   {"side", anatomy.side},
                   {"L_mm", decimal(anatomy.lengthMm, "%g")}};
   model.materials = materials();
-  for (const Structure& structure : anatomy.structures) model.parts.push_back(partOf(structure, skin));
+  std::vector<ForgedStructure> structures = forgeStructures(anatomy.structures);
+  for (ForgedStructure& forged : structures) {
+    if (skin != nullptr) {
+      for (Lofted& piece : forged.pieces) sinkBelow(piece, *skin);
+    }
+    model.parts.push_back(partOf(forged));
+  }
   if (skin != nullptr) model.parts.push_back(skinPart(skin->mesh));
   for (const Landmark& landmark : anatomy.landmarks) {
     engine::Anchor anchor;
