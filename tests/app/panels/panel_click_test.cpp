@@ -102,9 +102,14 @@ TEST_F(PanelClickTest, theMenuOfNothingIsAboutTheViewAndStaysOnTheWindow) {
 
 TEST_F(PanelClickTest, aLinkGoesToTheOtherMuscle) {
   const glm::vec2 reading = harness.layout(state).reading.position + glm::vec2{100.0F, 300.0F};
-  for (int i = 0; i < 40 && !harness.find("link/l1").has_value(); ++i) harness.scroll(state, reading, -2.0F);
+  const auto scrollTo = [&](const std::string& name) {
+    for (int i = 0; i < 60 && !harness.find(name).has_value(); ++i) harness.scroll(state, reading, -1.0F);
+  };
+  scrollTo("diagram/gluteus_minimus");
   EXPECT_EQ(clicked<GoTo>("diagram/gluteus_minimus").id, "gluteus_minimus");
+  scrollTo("link/l1");
   EXPECT_EQ(clicked<GoTo>("link/l1").id, "gluteus_minimus");
+  scrollTo("link/l2");
   EXPECT_EQ(clicked<GoTo>("link/l2").id, "soleus");
   EXPECT_FALSE(harness.find("link/l3").has_value()) << "a nerve has no page";
 }
