@@ -109,6 +109,8 @@ engine::Image drawDressed(engine::Renderer& renderer, const engine::SceneView& v
   for (int i = 0; i < kUiFrames; ++i) {
     renderer.beginCanvas(size, origin, glm::vec3(0.0F));
     ui.beginFrame(glm::vec2(size), 1.0 / 60.0);
+    ui.drawArcs(linkArcs(state, leg.world, view, layout.view.size, std::nullopt), leg.world.atlas,
+                layout.view);
     ui.drawLabels(labelsOf(state, leg, view, layout.view.size), layout.view);
     std::vector<Command> ignored;
     if (panels) {

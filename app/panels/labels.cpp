@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/panels/styled_line.h"
+
 namespace crus {
 namespace {
 
@@ -19,6 +21,37 @@ ImVec2 vec(glm::vec2 v) {
 }
 
 }  // namespace
+
+void drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, const Rect& view, void* font,
+              float scale) {
+  auto* face = font != nullptr ? static_cast<ImFont*>(font) : ImGui::GetFont();
+  ImDrawList* list = ImGui::GetBackgroundDrawList();
+  list->PushClipRect(vec(view.position), vec(view.position + view.size));
+  float above = 0.0F;  // names of what is elsewhere stand under one another
+  for (const LinkArc& arc : arcs) {
+    const Muscle* other = atlas.muscle(arc.other);
+    std::vector<ImVec2> path;
+    for (const glm::vec2& point : arc.path) path.push_back(vec(view.position + point));
+    list->AddPolyline(path.data(), static_cast<int>(path.size()), kLeaderCasing, ImDrawFlags_None,
+                      6.0F * scale);
+    list->AddPolyline(path.data(), static_cast<int>(path.size()), kText, ImDrawFlags_None, 4.4F * scale);
+    const Color8 fill = other != nullptr ? other->fill : Color8{0xF4, 0xF5, 0xF7};
+    styledLine(list, path, arc.line, IM_COL32(fill.r, fill.g, fill.b, 255), 1.3F * scale);
+    if (!arc.away || other == nullptr) continue;
+    const ImVec2 text = face->CalcTextSizeA(face->FontSize, 1e6F, 0.0F, other->name.c_str());
+    const glm::vec2 padding = glm::vec2(8.0F, 4.0F) * scale;
+    const glm::vec2 size = glm::vec2(text.x, text.y) + 2.0F * padding;
+    const glm::vec2 end = view.position + arc.path.back();
+    const float lowest = view.position.y + view.size.y - size.y;
+    const glm::vec2 corner{
+        std::clamp(end.x + 10.0F * scale, view.position.x, view.position.x + view.size.x - size.x),
+        std::clamp(end.y - 0.5F * size.y + above, view.position.y, lowest)};
+    list->AddRectFilled(vec(corner), vec(corner + size), kPlate, 4.0F * scale);
+    list->AddText(face, face->FontSize, vec(corner + padding), kText, other->name.c_str());
+    above += size.y + 3.0F * scale;
+  }
+  list->PopClipRect();
+}
 
 void drawLabels(const std::vector<Label>& labels, const Rect& view, void* font, float scale) {
   if (labels.empty()) return;

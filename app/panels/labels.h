@@ -1,15 +1,21 @@
-// Names beside the leg.
+// Names beside the leg, and arcs over it.
 #pragma once
 
 #include <vector>
 
 #include "app/panels/panels.h"
 #include "app/view/labels.h"
+#include "app/view/link_arcs.h"
 
 namespace crus {
 
 /// Draws plates in two columns of the view and a thin elbow from each to its point, under the panels.
 /// \param font  an ImFont, or null for the current one. \param scale  display scale x text size.
 void drawLabels(const std::vector<Label>& labels, const Rect& view, void* font, float scale);
+
+/// Draws arcs in the colour of the muscle they lead to, cased in ink; those that lead away from the leg say
+/// whereto.
+void drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, const Rect& view, void* font,
+              float scale);
 
 }  // namespace crus

@@ -1,92 +1,31 @@
 // Draws the diagram of links: nodes to click, lines by kind, and what the lines mean.
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <string>
 
-#include "app/panels/link_diagram.h"
+#include "app/atlas/link_diagram.h"
 #include "app/panels/parts.h"
+#include "app/panels/styled_line.h"
 #include "app/panels/widgets.h"
 #include "app/panels/words.h"
 
 namespace crus {
 namespace {
 
-struct Curve {
-  ImVec2 from, fromPull, toPull, to;
-  [[nodiscard]] ImVec2 at(float t) const {
-    const float s = 1.0F - t;
-    const auto mix = [&](float a, float b, float c, float d) {
-      return s * s * s * a + 3.0F * s * s * t * b + 3.0F * s * t * t * c + t * t * t * d;
-    };
-    return {mix(from.x, fromPull.x, toPull.x, to.x), mix(from.y, fromPull.y, toPull.y, to.y)};
-  }
-};
-
-/// Horizontal at both ends.
-Curve curveBetween(ImVec2 a, ImVec2 b) {
-  const float pull = 0.55F * (b.x - a.x);
-  return {a, {a.x + pull, a.y}, {b.x - pull, b.y}, b};
-}
-
-/// On and off along the curve, in units; all on when `off` is zero. `shift` moves it sideways.
-void stroke(const Ui& ui, ImDrawList* list, const Curve& curve, ImU32 color, float on, float off, float width,
-            float shift) {
+/// A smooth line that is level at both ends.
+std::vector<ImVec2> levelCurve(ImVec2 a, ImVec2 b) {
   constexpr int kSteps = 48;
-  float travelled = 0.0F;
-  ImVec2 last = curve.at(0.0F);
-  for (int i = 1; i <= kSteps; ++i) {
-    const ImVec2 next = curve.at(static_cast<float>(i) / kSteps);
-    const bool drawn = off <= 0.0F || std::fmod(travelled, ui.px(on + off)) < ui.px(on);
-    if (drawn) list->AddLine({last.x, last.y + shift}, {next.x, next.y + shift}, color, width);
-    travelled += std::hypot(next.x - last.x, next.y - last.y);
-    last = next;
+  const float pull = 0.55F * (b.x - a.x);
+  std::vector<ImVec2> path;
+  for (int i = 0; i <= kSteps; ++i) {
+    const float t = static_cast<float>(i) / kSteps;
+    const float s = 1.0F - t;
+    const float bend = 3.0F * s * s * t;  // Bernstein polynomials of the cubic
+    const float unbend = 3.0F * s * t * t;
+    path.push_back({s * s * s * a.x + bend * (a.x + pull) + unbend * (b.x - pull) + t * t * t * b.x,
+                    (s * s * s + bend) * a.y + (unbend + t * t * t) * b.y});
   }
-}
-
-/// A head whose tip is at `tip`, pointing right (1) or left (-1).
-void arrowHead(const Ui& ui, ImDrawList* list, ImVec2 tip, float direction, ImU32 color) {
-  const float back = ui.px(7.0F) * direction;
-  const float half = ui.px(4.0F);
-  list->AddTriangleFilled(tip, {tip.x - back, tip.y - half}, {tip.x - back, tip.y + half}, color);
-}
-
-void drawLine(const Ui& ui, ImDrawList* list, const Curve& curve, const DiagramLine& line, ImU32 color) {
-  const float thin = ui.px(1.4F);
-  switch (line.style) {
-    case LinkStyle::kSetsOff:
-      stroke(ui, list, curve, color, 1.0F, 0.0F, ui.px(2.2F), 0.0F);
-      break;
-    case LinkStyle::kOverloads:
-      stroke(ui, list, curve, color, 6.0F, 4.0F, thin, 0.0F);
-      break;
-    case LinkStyle::kWorksWith:
-      stroke(ui, list, curve, color, 1.0F, 0.0F, ui.px(1.0F), -ui.px(1.5F));
-      stroke(ui, list, curve, color, 1.0F, 0.0F, ui.px(1.0F), ui.px(1.5F));
-      break;
-    case LinkStyle::kOpposes: {
-      stroke(ui, list, curve, color, 1.0F, 0.0F, thin, 0.0F);
-      const float half = ui.px(5.0F);
-      for (const ImVec2 end : {curve.at(0.06F), curve.at(0.94F)}) {
-        list->AddLine({end.x, end.y - half}, {end.x, end.y + half}, color, ui.px(2.0F));
-      }
-      break;
-    }
-    case LinkStyle::kTreatTogether:
-      stroke(ui, list, curve, color, 1.8F, 3.4F, ui.px(2.0F), 0.0F);
-      break;
-    case LinkStyle::kPressesOn: {
-      stroke(ui, list, curve, color, 1.0F, 0.0F, thin, 0.0F);
-      const ImVec2 middle = curve.at(0.5F);
-      const float half = ui.px(4.0F);
-      list->AddQuadFilled({middle.x - half, middle.y}, {middle.x, middle.y - half},
-                          {middle.x + half, middle.y}, {middle.x, middle.y + half}, color);
-      break;
-    }
-  }
-  const float direction = curve.to.x > curve.from.x ? 1.0F : -1.0F;
-  if (line.toNode) arrowHead(ui, list, curve.to, direction, color);
-  if (line.fromNode) arrowHead(ui, list, curve.from, -direction, color);
+  return path;
 }
 
 std::string nodeName(const Ui& ui, const std::string& id) {
@@ -162,7 +101,7 @@ class Column {
       float at = y + 0.5F * height - 2.5F * ui_.px(1.0F) * static_cast<float>(node.lines.size() - 1);
       for (const DiagramLine& line : node.lines) {
         const float edge = isLeft ? hit.high.x + ui_.px(2.0F) : hit.low.x - ui_.px(2.0F);
-        drawLine(ui_, list, curveBetween({centreEdge_, end}, {edge, at}), line, color);
+        styledLine(list, levelCurve({centreEdge_, end}, {edge, at}), line, color, ui_.context.scale);
         at += ui_.px(5.0F);
         end += spread;
       }
@@ -205,8 +144,8 @@ void drawLegendOf(const Ui& ui, const LinkDiagram& diagram) {
     const float middle = at.y + 0.5F * rowHeight;
     const bool directed =
         style == LinkStyle::kSetsOff || style == LinkStyle::kOverloads || style == LinkStyle::kPressesOn;
-    drawLine(ui, ImGui::GetWindowDrawList(), curveBetween({at.x, middle}, {at.x + sample, middle}),
-             {style, directed, false, {}}, ink(ui.colors.muted));
+    styledLine(ImGui::GetWindowDrawList(), levelCurve({at.x, middle}, {at.x + sample, middle}),
+               {style, directed, false, {}}, ink(ui.colors.muted), ui.context.scale);
     drawText(ui, ImGui::GetWindowDrawList(), Type::kSmall,
              {at.x + sample + ui.px(6.0F), middle - 0.5F * measure(ui, Type::kSmall, words).y},
              ink(ui.colors.muted), words);

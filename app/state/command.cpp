@@ -291,6 +291,8 @@ constexpr auto kEntries = std::to_array<Entry>({
      parseIsolate},
     {{"labels", "off|selected|all|next", "Names on the leg.", "labels all"},
      [](Words w, const AppState& s) { return choice<SetLabels>(w, kLabels, s.labels, "next"); }},
+    {{"arcs", "on|off|toggle", "Arcs from the selected muscle to those it is linked with.", "arcs toggle"},
+     [](Words w, const AppState& s) { return flag<SetArcs>(w, s.arcs); }},
     {{"select", "POINT|MUSCLE|PART|none", "Selects, and switches on a point's referred pain.",
       "select selected"},
      parseSelect},

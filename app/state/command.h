@@ -90,6 +90,9 @@ struct Isolate {
 struct SetLabels {
   LabelMode mode = LabelMode::kSelected;
 };
+struct SetArcs {
+  bool on = true;
+};
 // Selection
 struct Select {
   std::string id;
@@ -148,11 +151,12 @@ struct Wait {
 };
 struct Quit {};
 
-using Command = std::variant<Orbit, Pan, Zoom, LookFrom, FocusOn, FrameAll, FrameSelection, ResetCamera,
-                             BestView, SetOrthographic, SetSide, SetSkin, SetMarkers, SetSpillover, SetZone,
-                             SetVisible, SetGhost, SetPeel, HideOthers, Isolate, SetLabels, Select, GoTo,
-                             Hover, StepPoint, SetSearch, FocusSearch, SetPanels, SetHelp, SetAbout, OpenMenu, CloseMenu, SetTheme,
-                             SetTextPercent, Tell, Escape, Undo, Redo, Screenshot, PrintState, Wait, Quit>;
+using Command =
+    std::variant<Orbit, Pan, Zoom, LookFrom, FocusOn, FrameAll, FrameSelection, ResetCamera, BestView,
+                 SetOrthographic, SetSide, SetSkin, SetMarkers, SetSpillover, SetZone, SetVisible, SetGhost,
+                 SetPeel, HideOthers, Isolate, SetLabels, SetArcs, Select, GoTo, Hover, StepPoint, SetSearch,
+                 FocusSearch, SetPanels, SetHelp, SetAbout, OpenMenu, CloseMenu, SetTheme, SetTextPercent,
+                 Tell, Escape, Undo, Redo, Screenshot, PrintState, Wait, Quit>;
 
 /// How a command is written in a script: `look anterior`, `zone soleus on`, `skin glass`, `select
 /// soleus_trp1` ...

@@ -39,6 +39,7 @@ constexpr auto kKeys = std::to_array<KeyBinding>({
     {"E", "spillover toggle", "With or without spillover"},
     {"T", "markers toggle", "Trigger point markers"},
     {"L", "labels next", "Names: off, selected, all"},
+    {"Shift+L", "arcs toggle", "Arcs to linked muscles"},
     {"G", "skin next", "Skin: solid, glass, off"},
     {"M", "side other", "The other leg"},
     {"I", "isolate toggle", "Show only the selection"},

@@ -51,6 +51,7 @@ struct AppState {
 
   // what it does not
   Pick hovered;
+  bool arcs = false;  // from the selected muscle to those it is linked with
   LabelMode labels = LabelMode::kSelected;
   Theme theme = Theme::kDark;
   bool panels = true;

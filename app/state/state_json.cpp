@@ -30,6 +30,7 @@ std::string stateAsJson(const AppState& state) {
                   {"selected", pickAsJson(state.selected)},
                   {"hovered", pickAsJson(state.hovered)},
                   {"labels", kLabels[static_cast<int>(state.labels)]},
+                  {"arcs", state.arcs},
                   {"theme", state.theme == Theme::kLight ? "light" : "dark"},
                   {"panels", state.panels},
                   {"help", state.help},

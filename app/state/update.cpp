@@ -134,6 +134,8 @@ struct Updater {
   }
   void operator()(const SetLabels& c) { state.labels = c.mode; }
 
+  void operator()(const SetArcs& c) { state.arcs = c.on; }
+
   // Selection
   void operator()(const Select& c) {
     if (const std::optional<Pick> pick = resolvePick(c.id, world)) {

@@ -10,7 +10,8 @@ namespace crus {
 /// What to draw for that state. `transparent` leaves the background out.
 engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixelRatio, bool transparent);
 
-/// In a view of less than 360 logical pixels' height markers shrink, to 60 % at most, so that they do not bury the leg.
+/// In a view of less than 360 logical pixels' height markers shrink, to 60 % at most, so that they do not
+/// bury the leg.
 void fitMarkers(engine::SceneView& view, float viewHeight);
 
 /// What a pick of the renderer means: a point, the muscle a part belongs to, or the part itself.

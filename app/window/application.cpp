@@ -261,6 +261,7 @@ class Application {
     widgets.emplace_back("view", layout.view);
     PanelContext context{leg_->world, state(), layout, scale(), status_, pointer_, &widgets};
     drawView();
+    ui_.drawArcs(viewport_.arcs(state()), leg_->world.atlas, layout.view);
     // Names would jump about while the view turns: they come back when it rests.
     if (!viewport_.rough()) ui_.drawLabels(viewport_.labels(state()), layout.view);
     ui_.drawPanels(context, commands);

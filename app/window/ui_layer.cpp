@@ -66,6 +66,10 @@ void UiLayer::drawLabels(const std::vector<Label>& labels, const Rect& view) con
   crus::drawLabels(labels, view, fonts_.small, scale_);
 }
 
+void UiLayer::drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, const Rect& view) const {
+  crus::drawArcs(arcs, atlas, view, fonts_.small, scale_);
+}
+
 void UiLayer::drawPanels(const PanelContext& context, std::vector<Command>& commands) const {
   crus::drawPanels(context, fonts_, commands);
 }

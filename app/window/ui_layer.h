@@ -25,6 +25,7 @@ class UiLayer {
   void beginFrame(glm::vec2 size, double seconds);
   /// Names over the picture, at this place of the window.
   void drawLabels(const std::vector<Label>& labels, const Rect& view) const;
+  void drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, const Rect& view) const;
   void drawPanels(const PanelContext& context, std::vector<Command>& commands) const;
   /// Draws into the framebuffer that is bound.
   void endFrame();

@@ -58,6 +58,10 @@ std::vector<Label> Viewport::labels(const AppState& state) const {
   return drawn_ ? labelsOf(state, *leg_, *drawn_, rect_.size) : std::vector<Label>{};
 }
 
+std::vector<LinkArc> Viewport::arcs(const AppState& state) const {
+  return drawn_ ? linkArcs(state, leg_->world, *drawn_, rect_.size, std::nullopt) : std::vector<LinkArc>{};
+}
+
 bool Viewport::contains(glm::vec2 point) const {
   const glm::vec2 local = point - rect_.position;
   return local.x >= 0.0F && local.y >= 0.0F && local.x < rect_.size.x && local.y < rect_.size.y;

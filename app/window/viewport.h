@@ -9,6 +9,7 @@
 #include "app/panels/panels.h"
 #include "app/state/state.h"
 #include "app/view/labels.h"
+#include "app/view/link_arcs.h"
 #include "engine/render/renderer.h"
 
 namespace crus {
@@ -37,6 +38,8 @@ class Viewport {
 
   /// Names to be drawn over the last picture.
   [[nodiscard]] std::vector<Label> labels(const AppState& state) const;
+  /// Arcs to be drawn over it, under the names.
+  [[nodiscard]] std::vector<LinkArc> arcs(const AppState& state) const;
   [[nodiscard]] bool contains(glm::vec2 point) const;
   /// Bottom-left corner in the framebuffer.
   [[nodiscard]] glm::ivec2 origin() const { return origin_; }

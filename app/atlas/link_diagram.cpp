@@ -1,4 +1,4 @@
-#include "app/panels/link_diagram.h"
+#include "app/atlas/link_diagram.h"
 
 #include <algorithm>
 #include <array>

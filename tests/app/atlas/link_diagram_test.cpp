@@ -1,5 +1,5 @@
 // Every link of a muscle stands in its diagram once, on the side it comes from or goes to.
-#include "app/panels/link_diagram.h"
+#include "app/atlas/link_diagram.h"
 
 #include <gtest/gtest.h>
 
