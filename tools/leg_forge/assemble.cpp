@@ -7,6 +7,7 @@
 #include <glm/geometric.hpp>
 #include <utility>
 
+#include "tools/leg_forge/overlaps.h"
 #include "tools/leg_forge/structure_surface.h"
 
 namespace leg_forge {
@@ -127,7 +128,7 @@ std::string extra(const engine::Part& part, const std::string& key) {
 
 }  // namespace
 
-engine::Model assembleLeg(const Anatomy& anatomy, const Skin* skin) {
+engine::Model assembleLeg(const Anatomy& anatomy, const Skin* skin, const Progress& progress) {
   engine::Model model;
   model.extras = {{"title", "Right lower leg"},
                   {"attribution", anatomy.attribution},
@@ -136,12 +137,14 @@ engine::Model assembleLeg(const Anatomy& anatomy, const Skin* skin) {
                   {"L_mm", decimal(anatomy.lengthMm, "%g")}};
   model.materials = materials();
   std::vector<ForgedStructure> structures = forgeStructures(anatomy.structures);
-  for (ForgedStructure& forged : structures) {
-    if (skin != nullptr) {
+  if (skin != nullptr) {
+    for (ForgedStructure& forged : structures) {
       for (Lofted& piece : forged.pieces) sinkBelow(piece, *skin);
     }
-    model.parts.push_back(partOf(forged));
   }
+  const OverlapReport overlaps = resolveOverlaps(structures);
+  if (progress) progress("resolved " + std::to_string(overlaps.resolved) + " overlaps");
+  for (const ForgedStructure& forged : structures) model.parts.push_back(partOf(forged));
   if (skin != nullptr) model.parts.push_back(skinPart(skin->mesh));
   for (const Landmark& landmark : anatomy.landmarks) {
     engine::Anchor anchor;

@@ -9,12 +9,12 @@
 
 namespace leg_forge {
 
-/// Lofts every structure and adds the landmarks. Metres.
+/// Lofts every structure, presses apart what overlaps and adds the landmarks. Metres.
 /// Parts are named `kind/id`, anchors `landmark/id`. Muscles carry their colour per vertex, from belly to
 /// tendon, on a white material; the other kinds are coloured by their material.
 /// \param skin becomes the part `skin/skin`; where a tendon would come out through it, as some do in the
 ///        clefts between the toes, the tendon is sunk below it. Null: no skin, nothing is sunk.
-engine::Model assembleLeg(const Anatomy& anatomy, const Skin* skin);
+engine::Model assembleLeg(const Anatomy& anatomy, const Skin* skin, const Progress& progress = {});
 
 /// Markdown table of the parts: id, names, FMA id, source, triangles, volume of the figure.
 std::string structureTable(const engine::Model& model);

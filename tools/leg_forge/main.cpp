@@ -60,7 +60,7 @@ int run(int argc, char** argv) {
     if (!forged) return complain(forged.error());
     skin = std::move(*forged);
   }
-  engine::Model model = leg_forge::assembleLeg(*anatomy, skin ? &*skin : nullptr);
+  engine::Model model = leg_forge::assembleLeg(*anatomy, skin ? &*skin : nullptr, progress);
   progress("put the parts together");
   leg_forge::bakeOcclusion(model, {}, progress);
   leg_forge::addCoarserLevel(model);

