@@ -57,12 +57,15 @@ struct OrbitTimes {
   double p95Ms = 0.0;
 };
 
-OrbitTimes orbit(engine::Renderer& renderer, AppState state, const Leg& leg, int samples) {
+OrbitTimes orbit(engine::Renderer& renderer, AppState state, const Leg& leg, int samples,
+                 std::size_t level = 0) {
   std::vector<double> frames;
   for (int i = 0; i < kOrbitFrames; ++i) {
     state = update(std::move(state), Orbit{360.0F / kOrbitFrames, 0.0F}, leg.world);
     const Stopwatch watch;
-    renderer.draw(sceneViewOf(state, leg, 1.0F, false), kSize, samples);
+    engine::SceneView view = sceneViewOf(state, leg, 1.0F, false);
+    view.level = level;
+    renderer.draw(view, kSize, samples);
     renderer.finish();
     frames.push_back(watch.milliseconds());
   }
@@ -132,20 +135,25 @@ nlohmann::ordered_json measure(const BenchOptions& options, Leg leg, double load
     const double toggleMs = toggle.milliseconds();
     state = update(std::move(state), Select{}, leg.world);
     const OrbitTimes full = orbit(renderer, state, leg, kSamples);
+    const std::size_t trianglesDrawn = renderer.trianglesDrawn();
     const OrbitTimes quick = orbit(renderer, state, leg, 1);
+    const OrbitTimes moving = orbit(renderer, state, leg, 1, 1);
+    const std::size_t trianglesMoving = renderer.trianglesDrawn();
     json["machine"] = {{"processor", processorName()}, {"cores", std::thread::hardware_concurrency()}};
     json["driver"] = renderer.limits().driver;
     json["opengl"] = renderer.limits().version;
     json["version"] = CRUS_VERSION;
     json["model"] = options.model.filename().string();
     json["triangles"] = engine::triangleCount(leg.model);
-    json["triangles_drawn"] = renderer.trianglesDrawn();
+    json["triangles_drawn"] = trianglesDrawn;
+    json["triangles_moving"] = trianglesMoving;
     json["size"] = {kSize.x, kSize.y};
     json["load_ms"] = loadMs;
     json["first_frame_ms"] = firstFrameMs;
     json["all_zones_on_ms"] = toggleMs;
     json["orbit_samples4"] = {{"median_ms", full.medianMs}, {"p95_ms", full.p95Ms}};
     json["orbit_samples1"] = {{"median_ms", quick.medianMs}, {"p95_ms", quick.p95Ms}};
+    json["orbit_moving"] = {{"median_ms", moving.medianMs}, {"p95_ms", moving.p95Ms}};
     const PickTimes pick = pickTimes(renderer, state, leg);
     json["pick_new_view_ms"] = pick.newViewMs;
     json["pick_same_view_ms"] = pick.sameViewMs;

@@ -64,36 +64,46 @@ std::array<std::uint8_t, kSlots> layersOf(const std::array<std::uint32_t, 3>& tr
   return slots;
 }
 
-}  // namespace
-
-engine::Overlay buildOverlay(const AppState& state, const Leg& leg) {
-  engine::Overlay overlay;
-  if (!leg.skin || state.skin == SkinMode::kOff) return overlay;
-  const engine::TriangleMesh& mesh = leg.model.parts[*leg.skinPart].primitives.front().mesh;
-  const std::vector<MuscleLayer> layers = visibleLayers(state, leg, mesh.positions.size());
-  for (const MuscleLayer& layer : layers) {
-    overlay.layers.push_back({linearOf(layer.muscle->fill), linearOf(layer.muscle->edge)});
-  }
-  if (layers.empty()) return overlay;
-  for (const auto& triangle : mesh.triangles) {
+/// Corners of the triangles that a layer touches.
+std::vector<engine::OverlayVertex> cornersOf(const std::vector<std::array<std::uint32_t, 3>>& triangles,
+                                             const engine::TriangleMesh& mesh, const SkinChart& skin,
+                                             const std::vector<MuscleLayer>& layers) {
+  std::vector<engine::OverlayVertex> corners;
+  for (const auto& triangle : triangles) {
     const std::array<std::uint8_t, kSlots> slots = layersOf(triangle, layers);
     if (slots[0] == 0) continue;
-    const int piece = leg.skin->pattern(triangle[0]).piece;
-    for (std::size_t corner = 0; corner < 3; ++corner) {
-      const std::uint32_t v = triangle[corner];
+    const int piece = skin.pattern(triangle[0]).piece;
+    for (const std::uint32_t v : triangle) {
       engine::OverlayVertex vertex;
       vertex.position = mesh.positions[v];
       vertex.normal = mesh.normals[v];
-      vertex.patternMm = leg.skin->patternMm(v, piece);
+      vertex.patternMm = skin.patternMm(v, piece);
       for (std::size_t slot = 0; slot < kSlots; ++slot) {
         const auto k = static_cast<glm::length_t>(slot);
         vertex.layer[k] = slots[slot];
         vertex.core[k] = slots[slot] == 0 ? kZoneFarMm : layers[slots[slot] - 1U].core[v];
         vertex.fringe[k] = slots[slot] == 0 ? kZoneFarMm : layers[slots[slot] - 1U].fringe[v];
       }
-      overlay.vertices.push_back(vertex);
+      corners.push_back(vertex);
     }
   }
+  return corners;
+}
+
+}  // namespace
+
+engine::Overlay buildOverlay(const AppState& state, const Leg& leg) {
+  engine::Overlay overlay;
+  if (!leg.skin || state.skin == SkinMode::kOff) return overlay;
+  const engine::Primitive& primitive = leg.model.parts[*leg.skinPart].primitives.front();
+  const std::vector<MuscleLayer> layers = visibleLayers(state, leg, primitive.mesh.positions.size());
+  for (const MuscleLayer& layer : layers) {
+    overlay.layers.push_back({linearOf(layer.muscle->fill), linearOf(layer.muscle->edge)});
+  }
+  if (layers.empty()) return overlay;
+  overlay.levels.push_back(cornersOf(primitive.mesh.triangles, primitive.mesh, *leg.skin, layers));
+  for (const auto& level : primitive.coarser)
+    overlay.levels.push_back(cornersOf(level, primitive.mesh, *leg.skin, layers));
   return overlay;
 }
 

@@ -9,6 +9,7 @@ namespace crus {
 namespace {
 
 constexpr int kSamples = 4;
+constexpr std::size_t kMovingLevel = 1;
 
 }  // namespace
 
@@ -47,9 +48,10 @@ bool Viewport::draw(const AppState& state, const engine::Camera& camera, float p
   engine::SceneView view = viewOf(state, camera, pixelRatio);
   const bool same = drawn_ && drawnSize_ == size_ && *drawn_ == view;
   if (same && (moving || !rough_)) return false;
+  drawn_ = view;
+  view.level = moving ? kMovingLevel : 0;
   renderer_->draw(view, size_, moving ? 1 : kSamples);
   rough_ = moving;
-  drawn_ = std::move(view);
   drawnSize_ = size_;
   return true;
 }

@@ -24,7 +24,7 @@ class Viewport {
   void place(const Rect& view, glm::ivec2 windowSize, glm::ivec2 framebufferSize);
 
   /// Makes the picture of this state seen by this camera, unless the last one still holds.
-  /// \param moving  the view is in motion: one sample a pixel is enough for now.
+  /// \param moving  the view is in motion: one sample a pixel and coarser triangles are enough for now.
   /// \return whether anything was drawn.
   bool draw(const AppState& state, const engine::Camera& camera, float pixelRatio, bool moving);
   /// Whether the last picture was a quick one, to be made anew when the view rests.
@@ -62,7 +62,7 @@ class Viewport {
   Rect rect_;
   glm::ivec2 size_{0};
   glm::ivec2 origin_{0};
-  std::optional<engine::SceneView> drawn_;
+  std::optional<engine::SceneView> drawn_;  // as it is in full
   std::optional<LitZones> drawnZones_;
   glm::ivec2 drawnSize_{0};
   bool rough_ = false;

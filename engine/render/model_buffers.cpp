@@ -1,6 +1,7 @@
 #include "engine/render/model_buffers.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <glm/exponential.hpp>
@@ -22,7 +23,7 @@ struct GpuVertex {
   std::uint32_t color;
 };
 
-void append(const TriangleMesh& mesh, std::vector<GpuVertex>& vertices, std::vector<std::uint32_t>& indices) {
+void append(const TriangleMesh& mesh, std::vector<GpuVertex>& vertices) {
   const auto occlusion = mesh.scalars.find(kOcclusion);
   const bool occluded = occlusion != mesh.scalars.end();
   for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
@@ -32,7 +33,13 @@ void append(const TriangleMesh& mesh, std::vector<GpuVertex>& vertices, std::vec
     vertices.push_back({mesh.positions[i], glm::packSnorm3x10_1x2(normal),
                         glm::packUnorm4x8({glm::sqrt(glm::vec3{color}), open})});
   }
-  for (const auto& triangle : mesh.triangles) indices.insert(indices.end(), triangle.begin(), triangle.end());
+}
+
+IndexRange append(const std::vector<std::array<std::uint32_t, 3>>& triangles,
+                  std::vector<std::uint32_t>& indices) {
+  const IndexRange range{static_cast<GLsizei>(triangles.size() * 3), indices.size() * sizeof(std::uint32_t)};
+  for (const auto& triangle : triangles) indices.insert(indices.end(), triangle.begin(), triangle.end());
+  return range;
 }
 
 }  // namespace
@@ -45,8 +52,6 @@ ModelBuffers::ModelBuffers(const Model& model) {
       if (primitive.mesh.triangles.empty()) continue;
       DrawRange range;
       range.part = part;
-      range.indexCount = static_cast<GLsizei>(primitive.mesh.triangles.size() * 3);
-      range.firstIndexByte = indices.size() * sizeof(std::uint32_t);
       range.baseVertex = static_cast<GLint>(vertices.size());
       if (primitive.material) {
         const Material& material = model.materials.at(*primitive.material);
@@ -54,7 +59,9 @@ ModelBuffers::ModelBuffers(const Model& model) {
         range.roughness = std::max(material.roughness, 0.25F);
         range.doubleSided = material.doubleSided;
       }
-      append(primitive.mesh, vertices, indices);
+      append(primitive.mesh, vertices);
+      range.levels.push_back(append(primitive.mesh.triangles, indices));
+      for (const auto& level : primitive.coarser) range.levels.push_back(append(level, indices));
       ranges_.push_back(range);
     }
   }
@@ -80,9 +87,11 @@ ModelBuffers::ModelBuffers(const Model& model) {
   glBindVertexArray(0);
 }
 
-void ModelBuffers::draw(const DrawRange& range) {
-  glDrawElementsBaseVertex(GL_TRIANGLES, range.indexCount, GL_UNSIGNED_INT,
-                           gl::byteOffset(range.firstIndexByte), range.baseVertex);
+std::size_t ModelBuffers::draw(const DrawRange& range, std::size_t level) {
+  const IndexRange& indices = range.levels[std::min(level, range.levels.size() - 1)];
+  glDrawElementsBaseVertex(GL_TRIANGLES, indices.count, GL_UNSIGNED_INT, gl::byteOffset(indices.firstByte),
+                           range.baseVertex);
+  return static_cast<std::size_t>(indices.count) / 3;
 }
 
 }  // namespace engine

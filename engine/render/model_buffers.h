@@ -9,11 +9,16 @@
 
 namespace engine {
 
+/// Triangles in the index buffer.
+struct IndexRange {
+  GLsizei count = 0;
+  std::size_t firstByte = 0;
+};
+
 /// A primitive's place in the buffers and how it is lit.
 struct DrawRange {
   std::size_t part = 0;
-  GLsizei indexCount = 0;
-  std::size_t firstIndexByte = 0;
+  std::vector<IndexRange> levels;  // the full one, then coarser ones over the same vertices
   GLint baseVertex = 0;
   glm::vec4 baseColor{1.0F};
   float roughness = 0.8F;
@@ -26,7 +31,8 @@ class ModelBuffers {
   explicit ModelBuffers(const Model& model);
 
   void bind() const { glBindVertexArray(vertexArray_.id()); }
-  static void draw(const DrawRange& range);
+  /// Draws that level, or the coarsest there is. \return triangles handed over.
+  static std::size_t draw(const DrawRange& range, std::size_t level);
   [[nodiscard]] const std::vector<DrawRange>& ranges() const { return ranges_; }
 
  private:

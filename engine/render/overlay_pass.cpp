@@ -1,6 +1,8 @@
 #include "engine/render/overlay_pass.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <numeric>
 #include <stdexcept>
 #include <string>
 
@@ -33,14 +35,24 @@ void OverlayPass::upload(const Overlay& overlay) {
     program_.set("uFill" + index, overlay.layers[i].fill);
     program_.set("uEdge" + index, overlay.layers[i].edge);
   }
-  vertexCount_ = static_cast<GLsizei>(overlay.vertices.size());
+  counts_.clear();
+  std::vector<OverlayVertex> all;
+  for (const std::vector<OverlayVertex>& level : overlay.levels) {
+    counts_.push_back(static_cast<GLsizei>(level.size()));
+    all.insert(all.end(), level.begin(), level.end());
+  }
   glBindBuffer(GL_ARRAY_BUFFER, vertices_.id());
-  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(overlay.vertices.size() * sizeof(OverlayVertex)),
-               overlay.vertices.data(), GL_DYNAMIC_DRAW);
+  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(all.size() * sizeof(OverlayVertex)), all.data(),
+               GL_DYNAMIC_DRAW);
 }
 
 std::size_t OverlayPass::draw(const SceneView& view, const FrameMatrices& matrices) const {
-  if (vertexCount_ == 0 || !view.overlay) return 0;
+  if (counts_.empty() || !view.overlay) return 0;
+  const std::size_t level = std::min(view.level, counts_.size() - 1);
+  const GLint first =
+      std::accumulate(counts_.begin(), counts_.begin() + static_cast<std::ptrdiff_t>(level), 0);
+  const GLsizei count = counts_[level];
+  if (count == 0) return 0;
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LEQUAL);
   glDepthMask(GL_FALSE);
@@ -55,11 +67,11 @@ std::size_t OverlayPass::draw(const SceneView& view, const FrameMatrices& matric
   program_.set("uOrthographic", view.camera.orthographic ? 1 : 0);
   program_.set("uPixelRatio", view.pixelRatio);
   glBindVertexArray(vertexArray_.id());
-  glDrawArrays(GL_TRIANGLES, 0, vertexCount_);
+  glDrawArrays(GL_TRIANGLES, first, count);
   glDisable(GL_POLYGON_OFFSET_FILL);
   glDisable(GL_BLEND);
   glDepthMask(GL_TRUE);
-  return static_cast<std::size_t>(vertexCount_) / 3;
+  return static_cast<std::size_t>(count) / 3;
 }
 
 }  // namespace engine

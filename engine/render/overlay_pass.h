@@ -1,6 +1,8 @@
 // Coloured regions that lie exactly on a surface drawn before.
 #pragma once
 
+#include <vector>
+
 #include "engine/gl/program.h"
 #include "engine/render/frame_matrices.h"
 
@@ -19,7 +21,7 @@ class OverlayPass {
   gl::Program program_;
   gl::VertexArrayHandle vertexArray_;
   gl::BufferHandle vertices_;
-  GLsizei vertexCount_ = 0;
+  std::vector<GLsizei> counts_;  // vertices of each level, one after the other in the buffer
 };
 
 }  // namespace engine

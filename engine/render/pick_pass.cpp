@@ -8,7 +8,8 @@ namespace {
 /// Whether both views put the same ids on the same pixels.
 bool sameIds(const SceneView& a, const SceneView& b) {
   if (a.camera != b.camera || a.mirrored != b.mirrored || a.markers != b.markers ||
-      a.pixelRatio != b.pixelRatio || a.bounds != b.bounds || a.parts.size() != b.parts.size()) {
+      a.pixelRatio != b.pixelRatio || a.level != b.level || a.bounds != b.bounds ||
+      a.parts.size() != b.parts.size()) {
     return false;
   }
   for (std::size_t i = 0; i < a.parts.size(); ++i) {
@@ -47,7 +48,7 @@ void PickPass::refresh(const ModelBuffers& model, MarkerPass& markers, const Sce
       glEnable(GL_CULL_FACE);
     }
     program_.set("uId", static_cast<unsigned>(range.part) + 1U);
-    ModelBuffers::draw(range);
+    ModelBuffers::draw(range, view.level);
   }
   markers.drawIds(view, matrices, markerIds);
   drawn_ = view;

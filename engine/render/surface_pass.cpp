@@ -18,8 +18,7 @@ std::size_t drawRanges(const ModelBuffers& model, const SceneView& view, Wanted 
       glEnable(GL_CULL_FACE);
     }
     prepare(range, style);
-    ModelBuffers::draw(range);
-    triangles += static_cast<std::size_t>(range.indexCount) / 3;
+    triangles += ModelBuffers::draw(range, view.level);
   }
   return triangles;
 }

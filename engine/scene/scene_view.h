@@ -2,6 +2,7 @@
 // once.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
@@ -48,8 +49,9 @@ struct SceneView {
   bool mirrored = false;
   std::vector<PartStyle> parts;  // one per part of the model
   std::vector<Marker> markers;
-  bool overlay = true;              // draw the coloured regions
-  float pixelRatio = 1.0F;          // framebuffer pixels per logical pixel
+  bool overlay = true;      // draw the coloured regions
+  std::size_t level = 0;    // of detail: 0 full, 1 and more the coarser ones, as far as a primitive has them
+  float pixelRatio = 1.0F;  // framebuffer pixels per logical pixel
   float hiddenMarkerAlpha = 0.25F;  // of markers behind something
   glm::vec4 backgroundTop{0.0F};    // linear RGBA
   glm::vec4 backgroundBottom{0.0F};
@@ -83,7 +85,7 @@ struct OverlayVertex {
 /// Coloured regions on a surface, as triangles of that surface with the very same positions.
 struct Overlay {
   std::vector<OverlayLayer> layers;
-  std::vector<OverlayVertex> vertices;  // three a triangle
+  std::vector<std::vector<OverlayVertex>> levels;  // by the surface's level of detail, three a triangle
 };
 
 }  // namespace engine

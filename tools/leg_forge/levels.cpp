@@ -19,7 +19,8 @@ namespace {
 using Triangles = std::vector<std::array<std::uint32_t, 3>>;
 
 constexpr double kMetresPerMm = 0.001;
-constexpr int kMostHalvings = 3;
+constexpr double kNextShare = 1.3;
+constexpr double kMostShare = 0.8;  // a level that saves less is not worth its bytes
 
 std::vector<unsigned> flat(const Triangles& triangles) {
   std::vector<unsigned> indices;
@@ -46,20 +47,6 @@ Topology topologyByPlace(const Triangles& triangles, const std::vector<glm::vec3
   return topologyOf(grouped(welded));
 }
 
-/// The triangles with as many edges collapsed as the error allows, in the order of use.
-Triangles collapsed(const engine::TriangleMesh& mesh, double errorMm) {
-  const std::vector<unsigned> indices = flat(mesh.triangles);
-  const float* positions = &mesh.positions.front().x;
-  const float scale = meshopt_simplifyScale(positions, mesh.positions.size(), sizeof(glm::vec3));
-  if (!(scale > 0.0F)) return mesh.triangles;
-  std::vector<unsigned> fewer(indices.size());
-  fewer.resize(meshopt_simplify(fewer.data(), indices.data(), indices.size(), positions,
-                                mesh.positions.size(), sizeof(glm::vec3), 0,
-                                static_cast<float>(errorMm * kMetresPerMm) / scale, 0, nullptr));
-  meshopt_optimizeVertexCache(fewer.data(), fewer.data(), fewer.size(), mesh.positions.size());
-  return grouped(fewer);
-}
-
 /// Whether both surfaces lie within `farthest` of one another.
 bool near(const engine::TriangleMesh& mesh, const Triangles& level, float farthest) {
   const engine::TriangleBvh full{mesh};
@@ -83,14 +70,19 @@ bool near(const engine::TriangleMesh& mesh, const Triangles& level, float farthe
          });
 }
 
-void addLevel(engine::Primitive& primitive, const LevelRules& rules) {
+/// Zones are painted on the skin: their edges run straight across each triangle, which had better be even.
+double evennessOf(const engine::Part& part) {
+  return part.name == "skin/skin" ? kEven : 0.1 * kEven;
+}
+
+void addLevel(engine::Primitive& primitive, double evenness, const LevelRules& rules) {
   const engine::TriangleMesh& mesh = primitive.mesh;
   if (mesh.triangles.empty()) return;
   const Topology before = topologyByPlace(mesh.triangles, mesh.positions);
-  double errorMm = rules.errorMm;
-  for (int halvings = 0; halvings <= kMostHalvings; ++halvings, errorMm /= 2.0) {
-    Triangles level = collapsed(mesh, errorMm);
-    if (level.empty() || level.size() >= mesh.triangles.size()) continue;
+  for (double share = rules.leastShare; share < kMostShare; share *= kNextShare) {
+    const auto target = static_cast<std::size_t>(share * static_cast<double>(mesh.triangles.size()));
+    Triangles level = thinned(mesh, target, evenness);
+    if (level.empty() || level.size() >= mesh.triangles.size()) return;
     const Topology after = topologyByPlace(level, mesh.positions);
     if (after.pieces != before.pieces || after.openEdges > before.openEdges ||
         after.nonManifoldEdges > before.nonManifoldEdges)
@@ -104,17 +96,15 @@ void addLevel(engine::Primitive& primitive, const LevelRules& rules) {
 }  // namespace
 
 void addCoarserLevel(engine::Model& model, const LevelRules& rules) {
-  std::vector<engine::Primitive*> primitives;
-  for (engine::Part& part : model.parts) {
-    for (engine::Primitive& primitive : part.primitives) {
-      primitive.coarser.clear();
-      primitives.push_back(&primitive);
-    }
-  }
   const auto work = [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) addLevel(*primitives[i], rules);
+    for (std::size_t i = begin; i < end; ++i) {
+      for (engine::Primitive& primitive : model.parts[i].primitives) {
+        primitive.coarser.clear();
+        addLevel(primitive, evennessOf(model.parts[i]), rules);
+      }
+    }
   };
-  parallelFor(primitives.size(), work, rules.threads);
+  parallelFor(model.parts.size(), work, rules.threads);
 }
 
 }  // namespace leg_forge

@@ -8,19 +8,16 @@
 namespace leg_forge {
 
 struct LevelRules {
-  /// Error that a collapsed edge may bring (root of the quadric), millimetres.
-  double errorMm = 0.15;
   /// No vertex of the full level lies farther from the coarse surface, nor the middle of a coarse triangle or
   /// edge from the full one. A pixel of the default view is about 0.65 mm.
-  double farthestMm = 0.4;
-  std::size_t threads = 0;  // 0: all cores; the result is the same
+  double farthestMm = 0.45;
+  double leastShare = 0.33;  // of a structure's triangles: with fewer its shading would be seen to change
+  std::size_t threads = 0;   // 0: all cores; the result is the same
 };
 
-/// Gives every primitive one level of fewer triangles over the same vertices (engine::Primitive::coarser), by
-/// collapsing edges onto their ends. Vertices in one place stay together, so that neither seams of texture
-/// places nor the creased rims of cuts open; what was closed stays closed, and in as many pieces. Where the
-/// rules cannot be kept the error is halved, and after some halvings the primitive stays without a level.
-/// Meshes in metres.
+/// Gives every primitive one level of fewer triangles over the same vertices (engine::Primitive::coarser).
+/// What was closed stays closed, and in as many pieces. A structure for which nearly all triangles are needed
+/// to keep the rules has no level. Meshes in metres.
 void addCoarserLevel(engine::Model& model, const LevelRules& rules = {});
 
 }  // namespace leg_forge

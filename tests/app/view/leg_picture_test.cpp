@@ -178,8 +178,8 @@ TEST_F(LegPictureTest, zoneOnChangesSkinAndOffRestoresThePictureExactly) {
 TEST_F(LegPictureTest, spilloverOffLeavesTheEssentialZone) {
   const AppState both = bare({"skin solid", "zone soleus on", "look posterior", "frame all"});
   const AppState essential = after(both, {"spillover off"});
-  EXPECT_GT(buildOverlay(both, leg()).vertices.size(), buildOverlay(essential, leg()).vertices.size());
-  EXPECT_FALSE(buildOverlay(essential, leg()).vertices.empty());
+  EXPECT_GT(buildOverlay(both, leg()).levels.at(0).size(), buildOverlay(essential, leg()).levels.at(0).size());
+  EXPECT_FALSE(buildOverlay(essential, leg()).levels.at(0).empty());
 }
 
 TEST_F(LegPictureTest, leftLegIsTheMirroredRight) {

@@ -230,6 +230,7 @@ Overlay overlayOn(const Part& part, float core, float fringe) {
   Overlay overlay;
   overlay.layers = {{{0.0F, 1.0F, 0.0F}, {0.0F, 0.3F, 0.0F}}};
   const TriangleMesh& mesh = part.primitives[0].mesh;
+  overlay.levels.resize(1);
   for (const auto& triangle : mesh.triangles) {
     for (const std::uint32_t v : triangle) {
       OverlayVertex vertex;
@@ -239,7 +240,7 @@ Overlay overlayOn(const Part& part, float core, float fringe) {
       vertex.layer = {1, 0, 0, 0};
       vertex.core = glm::vec4(core);
       vertex.fringe = glm::vec4(fringe);
-      overlay.vertices.push_back(vertex);
+      overlay.levels[0].push_back(vertex);
     }
   }
   return overlay;
@@ -275,6 +276,39 @@ TEST_F(RendererTest, stippleCoversAboutAThirdAndShowsTheGroundBetween) {
   }
   EXPECT_GT(covered / all, 0.22);
   EXPECT_LT(covered / all, 0.48);
+}
+
+TEST_F(RendererTest, coarserLevelsAreDrawnAsFarAsThereAreAnyAndTheRegionsOnThem) {
+  Model model = twoSquares();
+  model.parts[kRed].primitives[0].coarser = {{{0, 1, 2}}};  // the half below the diagonal
+  renderer_.setModel(model);
+  SceneView view = viewOf(model);
+  const auto area = [&](std::uint32_t part) {
+    const std::vector<std::uint32_t> ids = renderer_.readIds(view, kSize);
+    return static_cast<double>(std::count(ids.begin(), ids.end(), part + 1));
+  };
+  const double red = area(kRed);
+  const double blue = area(kBlue);
+  Overlay overlay = overlayOn(model.parts[kRed], -100.0F, 30.0F);
+  overlay.levels.push_back({overlay.levels[0].begin(), overlay.levels[0].begin() + 3});
+  renderer_.setOverlay(overlay);
+  const auto greens = [&] {
+    const Image image = picture(view);
+    double count = 0.0;
+    for (std::size_t i = 0; i < image.pixels.size(); i += 4) {
+      if (image.pixels[i + 1] > 230 && image.pixels[i] == 0) count += 1.0;
+    }
+    return count;
+  };
+  EXPECT_EQ(greens(), red);
+  EXPECT_EQ(renderer_.trianglesDrawn(), 6U);
+  for (const std::size_t level : {1U, 5U}) {
+    view.level = level;
+    EXPECT_NEAR(area(kRed), red / 2.0, 0.05 * red);
+    EXPECT_EQ(area(kBlue), blue);
+    EXPECT_EQ(greens(), area(kRed));
+    EXPECT_EQ(renderer_.trianglesDrawn(), 4U);
+  }
 }
 
 TEST_F(RendererTest, clearedOverlayRestoresThePictureExactly) {
