@@ -41,6 +41,7 @@ class JsonView {
   [[nodiscard]] bool has(const std::string& key) const {
     return value_->is_object() && value_->contains(key) && !value_->at(key).is_null();
   }
+  [[nodiscard]] bool isNull() const { return value_->is_null(); }
   [[nodiscard]] JsonView operator[](const std::string& key) const {
     if (!value_->is_object()) fail("is not an object");
     const auto found = value_->find(key);

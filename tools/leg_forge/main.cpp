@@ -9,6 +9,8 @@
 
 #include "engine/gltf/gltf.h"
 #include "tools/leg_forge/assemble.h"
+#include "tools/leg_forge/compare.h"
+#include "tools/leg_forge/compare_report.h"
 #include "tools/leg_forge/figures.h"
 #include "tools/leg_forge/levels.h"
 #include "tools/leg_forge/occlusion.h"
@@ -21,11 +23,31 @@ int complain(const engine::Error& error) {
   return 1;
 }
 
+/// Prints how true a model is to the reference meshes. Exit code 0 when it keeps to all bounds, else 1.
+int compare(const std::string& anatomyDirectory, const std::string& reference, const std::string& modelFile,
+            bool json) {
+  const auto model = engine::loadGltf(modelFile);
+  if (!model) return complain(model.error());
+  const auto index = leg_forge::readReferenceIndex(anatomyDirectory);
+  if (!index) return complain(index.error());
+  const auto comparison = leg_forge::compareWithReference(*model, *index, reference);
+  if (!comparison) return complain(comparison.error());
+  const auto anatomy = leg_forge::readAnatomy(anatomyDirectory);
+  if (!anatomy) return complain(anatomy.error());
+  const leg_forge::OverlapReport overlaps{leg_forge::overlapsOfFigures(*anatomy),
+                                          leg_forge::measureOverlaps(*model)};
+  std::cout << (json ? leg_forge::compareJson(*comparison, overlaps)
+                     : leg_forge::compareTable(*comparison, overlaps));
+  return comparison->within() ? 0 : 1;
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Lofts the measured figures of the leg into a glTF model"};
   std::string directory = "assets/anatomy";
   std::string output = "assets/models/right_leg.glb";
   double voxelMm = leg_forge::kDefaultSkinVoxelMm;
+  std::string reference;
+  bool json = false;
   bool table = false;
   bool noSkin = false;
   app.add_option("--anatomy", directory,
@@ -37,12 +59,17 @@ int run(int argc, char** argv) {
       ->capture_default_str();
   app.add_flag("--no-skin", noSkin, "Leave the skin out (a quarter of the time)");
   app.add_flag("--table", table, "Print the table of structures (Markdown) to stdout");
+  auto* compareOption = app.add_option("--compare", reference,
+                                       "Measure a model against the reference meshes in this folder instead");
+  app.add_option("--model", output, "The .glb to compare")->needs(compareOption)->capture_default_str();
+  app.add_flag("--json", json, "The comparison as JSON")->needs(compareOption);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? 0 : 2;
   }
 
+  if (!reference.empty()) return compare(directory, reference, output, json);
   const auto begin = std::chrono::steady_clock::now();
   const auto progress = [begin](const std::string& step) {
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;

@@ -6,67 +6,9 @@
 #include <glm/geometric.hpp>
 #include <utility>
 
+#include "tools/leg_forge/ray_votes.h"
+
 namespace leg_forge {
-namespace {
-
-/// Adds one vote to every voxel of a local grid that a ray along `axis` finds inside.
-class RayVotes {
- public:
-  explicit RayVotes(const VoxelGrid& grid) : grid_{grid}, votes_(grid.count(), 0) {}
-
-  void cast(const std::vector<glm::vec3>& points, const Lofted& surface, int axis) {
-    const int u = (axis + 1) % 3;
-    const int v = (axis + 2) % 3;
-    std::vector<std::int16_t> change(grid_.count(), 0);
-    for (const auto& [ia, ib, ic] : surface.triangles) {
-      const glm::dvec3 a{points[ia]};
-      const glm::dvec3 b{points[ib]};
-      const glm::dvec3 c{points[ic]};
-      const double area = (b[u] - a[u]) * (c[v] - a[v]) - (b[v] - a[v]) * (c[u] - a[u]);
-      if (std::abs(area) < 1e-9) continue;
-      const glm::dvec3 low = glm::ceil(glm::min(a, glm::min(b, c)));
-      const glm::dvec3 high = glm::floor(glm::max(a, glm::max(b, c)));
-      for (int iv = static_cast<int>(low[v]); iv <= static_cast<int>(high[v]); ++iv) {
-        for (int iu = static_cast<int>(low[u]); iu <= static_cast<int>(high[u]); ++iu) {
-          if (iu < 0 || iv < 0 || iu >= grid_.size[u] || iv >= grid_.size[v]) continue;
-          const double wa = ((b[u] - iu) * (c[v] - iv) - (b[v] - iv) * (c[u] - iu)) / area;
-          const double wb = ((c[u] - iu) * (a[v] - iv) - (c[v] - iv) * (a[u] - iu)) / area;
-          const double wc = 1.0 - wa - wb;
-          if (wa < 0.0 || wb < 0.0 || wc < 0.0) continue;
-          const double at = wa * a[axis] + wb * b[axis] + wc * c[axis];
-          glm::ivec3 voxel;
-          voxel[u] = iu;
-          voxel[v] = iv;
-          voxel[axis] = std::clamp(static_cast<int>(std::ceil(at)), 0, grid_.size[axis] - 1);
-          change[grid_.index(voxel.x, voxel.y, voxel.z)] = static_cast<std::int16_t>(
-              change[grid_.index(voxel.x, voxel.y, voxel.z)] + (area > 0.0 ? -1 : 1));
-        }
-      }
-    }
-    for (int iv = 0; iv < grid_.size[v]; ++iv) {
-      for (int iu = 0; iu < grid_.size[u]; ++iu) {
-        int winding = 0;
-        for (int ia = 0; ia < grid_.size[axis]; ++ia) {
-          glm::ivec3 voxel;
-          voxel[u] = iu;
-          voxel[v] = iv;
-          voxel[axis] = ia;
-          const std::size_t i = grid_.index(voxel.x, voxel.y, voxel.z);
-          winding += change[i];
-          if (winding > 0) ++votes_[i];
-        }
-      }
-    }
-  }
-
-  [[nodiscard]] bool inside(std::size_t i) const { return votes_[i] >= 2; }
-
- private:
-  VoxelGrid grid_;
-  std::vector<std::int8_t> votes_;
-};
-
-}  // namespace
 
 float distanceToTriangle(const glm::vec3& p, const glm::vec3& a, const glm::vec3& b, const glm::vec3& c) {
   const auto toEdge = [&p](const glm::vec3& from, const glm::vec3& to) {
@@ -108,8 +50,9 @@ std::optional<DistancePatch> distancePatch(const VoxelGrid& grid, const Lofted& 
   std::vector<glm::vec3> shifted;
   shifted.reserve(points.size());
   for (const glm::vec3& p : points) shifted.push_back(p - shift);
+  constexpr int kMajority = 4;  // two of three axes, whose rays from either end agree on a closed surface
   RayVotes votes{local};
-  for (int axis = 0; axis < 3; ++axis) votes.cast(shifted, surface, axis);
+  for (int axis = 0; axis < 3; ++axis) votes.cast(shifted, surface.triangles, axis);
 
   const float band = bandMm / grid.spacing;
   VoxelField distance{local, band};
@@ -131,7 +74,7 @@ std::optional<DistancePatch> distancePatch(const VoxelGrid& grid, const Lofted& 
   }
   for (std::size_t i = 0; i < distance.values.size(); ++i) {
     const float mm = distance.values[i] * grid.spacing;
-    distance.values[i] = votes.inside(i) ? -mm : mm;
+    distance.values[i] = votes.of(i) >= kMajority ? -mm : mm;
   }
   return DistancePatch{first, std::move(distance)};
 }
