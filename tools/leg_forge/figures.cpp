@@ -28,6 +28,12 @@ auto readName(const JsonView& view, const Names& names, const std::string& what)
   view.fail("unknown " + what + " \"" + text + "\"");
 }
 
+/// Refuses a document whose lengths are not the millimetres that everything here is in.
+void requireMillimetres(const JsonView& document) {
+  const std::string units = document["units"].text();
+  if (units != "mm") document["units"].fail("is \"" + units + "\", not \"mm\"");
+}
+
 Kind readKind(const JsonView& view) {
   return readName(view, kKinds, "kind");
 }
@@ -120,6 +126,7 @@ Structure readStructure(const JsonView& entry, const std::filesystem::path& dire
   const std::filesystem::path file = directory / entry["file"].text();
   const nlohmann::json document = parseJsonFile(file);
   const JsonView shape{document, file.string()};
+  requireMillimetres(shape);
   if (shape["id"].text() != out.id) shape["id"].fail("is not the id in the index, \"" + out.id + "\"");
   if (readKind(shape["kind"]) != out.kind) shape["kind"].fail("is not the kind in the index");
   if (shape.has("sheet")) {
@@ -128,13 +135,25 @@ Structure readStructure(const JsonView& entry, const std::filesystem::path& dire
   }
   const JsonView branches = shape["branches"];
   if (branches.size() == 0) branches.fail("is empty");
-  for (std::size_t i = 0; i < branches.size(); ++i) out.branches.push_back(readBranch(branches[i]));
+  std::size_t loops = 0;
+  for (std::size_t i = 0; i < branches.size(); ++i) {
+    out.branches.push_back(readBranch(branches[i]));
+    loops += out.branches.back().loops.size();
+  }
+  if (static_cast<double>(branches.size()) != shape["n_branches"].number()) {
+    shape["n_branches"].fail("is not their number, " + std::to_string(branches.size()));
+  }
+  if (static_cast<double>(loops) != shape["n_loops"].number()) {
+    shape["n_loops"].fail("is not their number, " + std::to_string(loops));
+  }
   return out;
 }
 
 std::vector<Landmark> readLandmarks(const std::filesystem::path& file) {
   const nlohmann::json document = parseJsonFile(file);
-  const JsonView list = JsonView{document, file.string()}["landmarks"];
+  const JsonView root{document, file.string()};
+  requireMillimetres(root);
+  const JsonView list = root["landmarks"];
   std::vector<Landmark> out;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const JsonView entry = list[i];
@@ -165,6 +184,7 @@ engine::Result<Anatomy> readAnatomy(const std::filesystem::path& directory) {
     const nlohmann::json document = parseJsonFile(file);
     const JsonView index{document, file.string()};
     Anatomy anatomy;
+    requireMillimetres(index);
     anatomy.lengthMm = index["L_mm"].number();
     if (anatomy.lengthMm <= 0.0) index["L_mm"].fail("is not positive");
     anatomy.side = index["side"].text();

@@ -81,8 +81,8 @@ struct Anatomy {
 };
 
 /// Reads index.json, the shape files it names and landmarks.json below `directory`.
-/// \return the anatomy, or an Error with the file and the JSON pointer of what is missing, not finite, of an
-///         unknown kind, out of order or out of range.
+/// \return the anatomy, or an Error with the file and the JSON pointer of what is missing, not finite, not in
+///         millimetres, of an unknown kind, out of order or out of range.
 engine::Result<Anatomy> readAnatomy(const std::filesystem::path& directory);
 
 }  // namespace leg_forge

@@ -20,8 +20,9 @@ class SpoiltFigures : public ::testing::Test {
     const auto* info = ::testing::UnitTest::GetInstance()->current_test_info();
     folder_ = std::filesystem::path{::testing::TempDir()} / (std::string{"leg_forge_"} + info->name());
     std::filesystem::create_directories(folder_ / "shape");
-    write("landmarks.json", R"({"landmarks": [{"id": "a", "name": "A", "xyz": [1, 2, 3]}]})");
-    write("index.json", R"({"L_mm": 353.5, "side": "right", "attribution": "nobody", "structures": [
+    write("landmarks.json", R"({"units": "mm", "landmarks": [{"id": "a", "name": "A", "xyz": [1, 2, 3]}]})");
+    write("index.json", R"({"units": "mm", "L_mm": 353.5, "side": "right", "attribution": "nobody",
+      "structures": [
       {"id": "peg", "name": "Peg", "latin": "Paxillus", "fma": null, "kind": "bone", "source": "authored",
        "volume_cm3": 1.0, "bbox_mm": [[0, 0, 0], [1, 1, 1]], "file": "shape/peg.json"}]})");
     write("shape/peg.json", shape("bone", R"("u": 5, "area": 3, "c": [0, 5, 0], "f": [[1, 0, 0, 0, 0, 1]])"));
@@ -33,7 +34,8 @@ class SpoiltFigures : public ::testing::Test {
   }
 
   static std::string shape(const std::string& kind, const std::string& lastLoop) {
-    return R"({"id": "peg", "kind": ")" + kind + R"(", "branches": [{"parent": null, "K": 1,
+    return R"({"id": "peg", "units": "mm", "n_branches": 1, "n_loops": 2, "kind": ")" + kind +
+           R"(", "branches": [{"parent": null, "K": 1,
       "start": {"type": "free", "tip": [0, -1, 0]}, "end": {"type": "cut", "tip": [0, 5, 0]},
       "loops": [{"u": 0, "area": 3, "c": [0, 0, 0], "f": [[1, 0, 0, 0, 0, 1]]}, {)" +
            lastLoop + "}]}]}";
@@ -62,6 +64,33 @@ TEST_F(SpoiltFigures, UnspoiltTheyAreRead) {
 TEST_F(SpoiltFigures, LoopWithoutItsCentre) {
   write("shape/peg.json", shape("bone", R"("u": 5, "area": 3, "f": [[1, 0, 0, 0, 0, 1]])"));
   expectRefusal("shape/peg.json", "/branches/0/loops/1");
+}
+
+TEST_F(SpoiltFigures, LoopMissing) {
+  std::string text = shape("bone", R"("u": 5, "area": 3, "c": [0, 5, 0], "f": []},
+                      {"u": 6, "area": 3, "c": [0, 6, 0], "f": [])");
+  write("shape/peg.json", text);
+  expectRefusal("shape/peg.json", "/n_loops");
+  text.replace(text.find("\"n_branches\": 1"), 15, "\"n_branches\": 2");
+  write("shape/peg.json", text);
+  expectRefusal("shape/peg.json", "/n_branches");
+  text.erase(text.find("\"loops\""));
+  write("shape/peg.json", text + "\"K\": 1}]}");
+  expectRefusal("shape/peg.json", "/branches/0");
+}
+
+TEST_F(SpoiltFigures, WrongUnit) {
+  std::string text = shape("bone", R"("u": 5, "area": 3, "c": [0, 5, 0], "f": [[1, 0, 0, 0, 0, 1]])");
+  text.replace(text.find("\"mm\""), 4, "\"cm\"");
+  write("shape/peg.json", text);
+  expectRefusal("shape/peg.json", "/units");
+  write("index.json", R"({"units": "inch", "L_mm": 353.5})");
+  expectRefusal("index.json", "/units");
+}
+
+TEST_F(SpoiltFigures, LandmarksInAnotherUnit) {
+  write("landmarks.json", R"({"units": "m", "landmarks": []})");
+  expectRefusal("landmarks.json", "/units");
 }
 
 TEST_F(SpoiltFigures, NotANumber) {
