@@ -36,6 +36,16 @@ engine::SurfaceMode skinMode(const AppState& state) {
   return engine::SurfaceMode::kHidden;
 }
 
+/// Whether what lies deep is open to the light: nothing superficial is left in place, or only a chosen few
+/// stand there.
+bool isLaidOpen(const AppState& state, const World& world) {
+  constexpr int kSuperficial = 1;
+  if (!state.isolated.empty() || world.partLayers.empty()) return !state.isolated.empty();
+  return std::none_of(world.partLayers.begin(), world.partLayers.end(), [&](const auto& part) {
+    return part.second == kSuperficial && isVisible(state, part.first, world);
+  });
+}
+
 engine::PartStyle styleOf(const std::string& part, bool isSkin, const AppState& state, const World& world) {
   const Atlas& atlas = world.atlas;
   engine::PartStyle style;
@@ -87,8 +97,10 @@ engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixel
   view.mirrored = state.side == Side::kLeft;
   view.pixelRatio = pixelRatio;
   const Atlas& atlas = leg.world.atlas;
+  const float exposed = isLaidOpen(state, leg.world) ? 1.0F : 0.0F;
   for (std::size_t i = 0; i < leg.model.parts.size(); ++i) {
     view.parts.push_back(styleOf(leg.model.parts[i].name, leg.skinPart == i, state, leg.world));
+    view.parts.back().exposed = exposed;
   }
   for (std::size_t i = 0; i < leg.world.points.size(); ++i) {
     const TriggerPoint* point = atlas.point(leg.world.points[i].point);

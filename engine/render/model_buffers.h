@@ -23,6 +23,7 @@ struct DrawRange {
   glm::vec4 baseColor{1.0F};
   float roughness = 0.8F;
   bool doubleSided = false;
+  bool grain = false;  // runs along the tangents; texture places measure it in metres, across and along
 };
 
 class ModelBuffers {

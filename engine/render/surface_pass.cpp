@@ -11,7 +11,7 @@ std::size_t drawRanges(const ModelBuffers& model, const SceneView& view, Wanted 
   model.bind();
   for (const DrawRange& range : model.ranges()) {
     const PartStyle& style = view.parts.at(range.part);
-    if (!wanted(style)) continue;
+    if (!wanted(range, style)) continue;
     if (range.doubleSided) {
       glDisable(GL_CULL_FACE);
     } else {
@@ -29,12 +29,16 @@ void setMaterial(const gl::Program& program, const DrawRange& range, const PartS
   program.set("uTint", style.tint);
   program.set("uTintAmount", style.tintAmount);
   program.set("uSaturation", style.saturation);
+  program.set("uExposed", style.exposed);
 }
 
 }  // namespace
 
 SurfacePass::SurfacePass()
-    : opaque_{"surface/surface"}, glass_{"surface/surface", "#define GLASS\n"}, depth_{"pick/pick"} {}
+    : opaque_{"surface/surface"},
+      grained_{"surface/surface", "#define GRAIN\n"},
+      glass_{"surface/surface", "#define GLASS\n"},
+      depth_{"pick/pick"} {}
 
 std::size_t SurfacePass::drawOpaque(const ModelBuffers& model, const SceneView& view,
                                     const FrameMatrices& matrices) const {
@@ -42,13 +46,20 @@ std::size_t SurfacePass::drawOpaque(const ModelBuffers& model, const SceneView& 
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LESS);
   glDepthMask(GL_TRUE);
-  opaque_.use();
-  matrices.apply(opaque_);
-  opaque_.set("uOrthographic", view.camera.orthographic ? 1 : 0);
-  const auto wanted = [](const PartStyle& style) { return style.mode == SurfaceMode::kOpaque; };
-  return drawRanges(model, view, wanted, [&](const DrawRange& range, const PartStyle& style) {
-    setMaterial(opaque_, range, style);
-  });
+  std::size_t triangles = 0;
+  for (const bool grain : {false, true}) {
+    const gl::Program& program = grain ? grained_ : opaque_;
+    program.use();
+    matrices.apply(program);
+    program.set("uOrthographic", view.camera.orthographic ? 1 : 0);
+    const auto wanted = [grain](const DrawRange& range, const PartStyle& style) {
+      return style.mode == SurfaceMode::kOpaque && range.grain == grain;
+    };
+    triangles += drawRanges(model, view, wanted, [&](const DrawRange& range, const PartStyle& style) {
+      setMaterial(program, range, style);
+    });
+  }
+  return triangles;
 }
 
 std::size_t SurfacePass::drawGlass(const ModelBuffers& model, const SceneView& view,
@@ -58,7 +69,7 @@ std::size_t SurfacePass::drawGlass(const ModelBuffers& model, const SceneView& v
 
 std::size_t SurfacePass::drawGlassLayer(const ModelBuffers& model, const SceneView& view,
                                         const FrameMatrices& matrices, bool outer) const {
-  const auto wanted = [outer](const PartStyle& style) {
+  const auto wanted = [outer](const DrawRange&, const PartStyle& style) {
     return style.mode == SurfaceMode::kGlass && style.outer == outer;
   };
   glEnable(GL_DEPTH_TEST);

@@ -20,7 +20,7 @@ class SurfacePass {
  private:
   std::size_t drawGlassLayer(const ModelBuffers& model, const SceneView& view, const FrameMatrices& matrices,
                              bool outer) const;
-  gl::Program opaque_, glass_, depth_;
+  gl::Program opaque_, grained_, glass_, depth_;
 };
 
 }  // namespace engine

@@ -26,6 +26,7 @@ struct PartStyle {
   glm::vec3 tint{0.0F};     // linear colour that is mixed in
   float tintAmount = 0.0F;  // 0..1
   float saturation = 1.0F;  // below 1 greys the part, so that another stands out
+  float exposed = 0.0F;  // 0 shaded as when all that covers it is in place, 1 as when the cover is taken away
   bool operator==(const PartStyle&) const = default;
 };
 

@@ -8,19 +8,35 @@ float wrappedDiffuse(vec3 normal, vec3 light, float wrap) {
   return max((dot(normal, light) + wrap) / ((1.0 + wrap) * (1.0 + wrap)), 0.0);
 }
 
-// GGX highlight with the visibility term of Karis (2013), for a dielectric.
+// The rest of a highlight, once it is known how many facets mirror the light: the visibility term of Karis (2013) and
+// the Fresnel term of a dielectric.
+float highlightOf(float facets, vec3 normal, vec3 light, vec3 toEye, vec3 halfway, float a) {
+  float nl = max(dot(normal, light), 0.0);
+  float nv = max(dot(normal, toEye), 1e-3);
+  float k = a * 0.5;
+  float visibility = 0.25 / ((nl * (1.0 - k) + k) * (nv * (1.0 - k) + k));
+  float fresnel = 0.04 + 0.96 * pow(1.0 - max(dot(halfway, toEye), 0.0), 5.0);
+  return facets * visibility * fresnel * nl;
+}
+
+// GGX highlight.
 float highlight(vec3 normal, vec3 light, vec3 toEye, float roughness) {
   vec3 halfway = normalize(light + toEye);
   float a = roughness * roughness;
   float nh = max(dot(normal, halfway), 0.0);
-  float nl = max(dot(normal, light), 0.0);
-  float nv = max(dot(normal, toEye), 1e-3);
   float d = nh * nh * (a * a - 1.0) + 1.0;
-  float distribution = a * a / (3.14159265 * d * d);
-  float k = a * 0.5;
-  float visibility = 0.25 / ((nl * (1.0 - k) + k) * (nv * (1.0 - k) + k));
-  float fresnel = 0.04 + 0.96 * pow(1.0 - max(dot(halfway, toEye), 0.0), 5.0);
-  return distribution * visibility * fresnel * nl;
+  return highlightOf(a * a / (3.14159265 * d * d), normal, light, toEye, halfway, a);
+}
+
+// GGX highlight of a grained surface (Burley 2012): smoother along the grain than across, so that it spreads across.
+float grainHighlight(vec3 normal, vec3 along, vec3 light, vec3 toEye, float roughness) {
+  vec3 halfway = normalize(light + toEye);
+  float a = roughness * roughness;
+  float aAlong = 0.7 * a;
+  float aAcross = 1.5 * a;
+  vec3 h = vec3(dot(along, halfway) / aAlong, dot(cross(normal, along), halfway) / aAcross, dot(normal, halfway));
+  float d = dot(h, h);
+  return highlightOf(1.0 / (3.14159265 * aAlong * aAcross * d * d), normal, light, toEye, halfway, a);
 }
 
 // Occlusion with the light that a coloured hollow throws back at itself: less dark and warmer than the plain number. The
@@ -35,8 +51,8 @@ vec3 multiBounce(float occlusion, vec3 albedo) {
 
 // One broad key from the upper left, a cool fill from the right, a rim from behind, and little from everywhere, so that
 // form is read from shading alone. Occlusion (1 open, 0 closed in) shuts out what comes from all round; the key is broad
-// too, so hollows lose some of it.
-vec3 studioLight(vec3 albedo, vec3 normal, vec3 toEye, float roughness, float wrap, float occlusion) {
+// too, so hollows lose some of it. `gloss` is the highlight of the key.
+vec3 studioLight(vec3 albedo, vec3 normal, vec3 toEye, float gloss, float wrap, float occlusion) {
   float sky = 0.5 + 0.5 * normal.y;
   vec3 ambient = mix(vec3(0.085, 0.08, 0.085), vec3(0.20, 0.21, 0.23), sky);
   float facing = max(dot(normal, toEye), 0.0);
@@ -48,7 +64,7 @@ vec3 studioLight(vec3 albedo, vec3 normal, vec3 toEye, float roughness, float wr
   light += key * vec3(0.90, 0.875, 0.84) * mix(vec3(0.2), vec3(1.0), open);
   light *= 0.72 + 0.28 * sqrt(facing);  // contours darken softly, as they do under a large light beside the eye
   vec3 color = albedo * light;
-  color += highlight(normal, kKeyDirection, toEye, roughness) * vec3(0.8) * occlusion;
+  color += gloss * vec3(0.8) * occlusion;
   color += max(dot(normal, kRimDirection), 0.0) * grazing * grazing * 0.22 * mix(albedo, vec3(1.0), 0.35) * occlusion;
   return color;
 }
