@@ -16,19 +16,21 @@ namespace leg_forge {
 namespace {
 
 constexpr float kMmPerMetre = 1000.0F;
+constexpr float kTouchMm = 0.5F;  // between a structure that has made room and the neighbour it did so for
 
 /// A part in millimetres with what it is asked about.
 struct Forged {
   const engine::Part* part = nullptr;
   engine::TriangleMesh mesh;
   std::unique_ptr<Solid> solid;
+  engine::TriangleBvh surface;
 };
 
 std::vector<Forged> forgedParts(const engine::Model& model) {
   std::vector<Forged> out;
   for (const engine::Part& part : model.parts) {
     if (part.name.starts_with("skin/")) continue;
-    Forged forged{&part, {}, nullptr};
+    Forged forged{&part, {}, nullptr, {}};
     for (const engine::Primitive& primitive : part.primitives) {
       engine::TriangleMesh piece;
       for (const glm::vec3& p : primitive.mesh.positions) piece.positions.push_back(kMmPerMetre * p);
@@ -36,6 +38,7 @@ std::vector<Forged> forgedParts(const engine::Model& model) {
       append(forged.mesh, piece);
     }
     forged.solid = std::make_unique<Solid>(forged.mesh);
+    forged.surface = engine::TriangleBvh{forged.mesh};
     out.push_back(std::move(forged));
   }
   return out;
@@ -122,10 +125,14 @@ class Comparer {
       return std::any_of(neighbours.begin(), neighbours.end(),
                          [&p](const Forged* other) { return other->solid->holds(p); });
     };
+    const auto touches = [&neighbours](const glm::vec3& p) {
+      return std::any_of(neighbours.begin(), neighbours.end(), [&p](const Forged* other) {
+        return other->surface.closestPoint(p, kTouchMm).has_value();
+      });
+    };
     const auto compared = [&range](const glm::vec3& p) {
       return static_cast<double>(p.y) >= range.low && static_cast<double>(p.y) <= range.high;
     };
-    const engine::TriangleBvh ownSurface{own.mesh};
     const engine::TriangleBvh referenceSurface{reference};
     std::vector<double> distances;
     std::size_t considered = 0;
@@ -136,7 +143,7 @@ class Comparer {
       if (taken(p)) {
         ++leftOut;
       } else {
-        distances.push_back(static_cast<double>(ownSurface.closestPoint(p)->distance));
+        distances.push_back(static_cast<double>(own.surface.closestPoint(p)->distance));
       }
     }
     out.leftOut = considered == 0 ? 0.0 : static_cast<double>(leftOut) / static_cast<double>(considered);
@@ -145,7 +152,10 @@ class Comparer {
     for (const glm::vec3& p : samplesOf(own.mesh, ownSamples)) {
       if (!compared(p)) continue;
       const auto nearest = referenceSurface.closestPoint(p);
-      if (!taken(nearest->position)) distances.push_back(static_cast<double>(nearest->distance));
+      const bool isContact = nearest->signedDistance < 0.0F && touches(p);
+      if (!isContact && !taken(nearest->position)) {
+        distances.push_back(static_cast<double>(nearest->distance));
+      }
     }
     if (distances.empty()) return;
     std::sort(distances.begin(), distances.end());

@@ -115,6 +115,22 @@ TEST_F(Compare, WhatMadeRoomForANeighbourIsLeftOut) {
   EXPECT_TRUE(comparison.within());
 }
 
+TEST_F(Compare, AThinSheetCutBackOnOneSideIsItsReferenceStill) {
+  addReference("FMA1", box({0.0F, 0.0F, 0.0F}, {40.0F, 40.0F, 3.0F}));
+  addForged("muscle/sheet", "FMA1", box({0.0F, 0.0F, 0.0F}, {40.0F, 40.0F, 1.0F}));
+  addForged("bone/box", "FMA2", box({-5.0F, -5.0F, 1.0F}, {45.0F, 45.0F, 30.0F}));
+  const ShapeComparison shape = compare().shapes.at(0);
+  EXPECT_LT(shape.maxMm, 0.01) << "not the millimetre from the cut to the side away from the bone";
+  EXPECT_NEAR(shape.leftOut, (1600.0 + 320.0) / (3200.0 + 480.0), 0.01);
+}
+
+TEST_F(Compare, WhatIsPushedAsideByANeighbourCounts) {
+  addReference("FMA1", box({0.0F, 0.0F, 0.0F}, {40.0F, 40.0F, 3.0F}));
+  addForged("muscle/sheet", "FMA1", box({0.0F, 0.0F, -2.0F}, {40.0F, 40.0F, 1.0F}));
+  addForged("bone/box", "FMA2", box({-5.0F, -5.0F, 1.0F}, {45.0F, 45.0F, 30.0F}));
+  EXPECT_NEAR(compare().shapes.at(0).p95Mm, 2.0, 0.05);
+}
+
 TEST_F(Compare, OnlySharedHeightsCount) {
   addReference("FMA1", box({-10.0F, -40.0F, -10.0F}, {10.0F, 40.0F, 10.0F}));
   addForged("context_muscle/half", "FMA1", box({-10.0F, -40.0F, -10.0F}, {10.0F, 2.0F, 10.0F}));
