@@ -18,7 +18,7 @@ namespace {
 constexpr float kMmPerMetre = 1000.0F;
 constexpr float kTouchMm = 0.5F;  // between a structure that has made room and the neighbour it did so for
 
-/// A part in millimetres with what it is asked about.
+/// A part in millimetres, ready to be asked.
 struct Forged {
   const engine::Part* part = nullptr;
   engine::TriangleMesh mesh;
@@ -26,10 +26,14 @@ struct Forged {
   engine::TriangleBvh surface;
 };
 
+bool isSkin(const engine::Part& part) {
+  return part.name.starts_with("skin/");
+}
+
 std::vector<Forged> forgedParts(const engine::Model& model) {
   std::vector<Forged> out;
   for (const engine::Part& part : model.parts) {
-    if (part.name.starts_with("skin/")) continue;
+    if (isSkin(part)) continue;
     Forged forged{&part, {}, nullptr, {}};
     for (const engine::Primitive& primitive : part.primitives) {
       engine::TriangleMesh piece;
@@ -195,36 +199,38 @@ engine::Result<Comparison> compareWithReference(const engine::Model& model, cons
   if (!files) return files.error();
 
   struct Match {
-    std::size_t forged = 0;
+    std::size_t part = 0;  // among those that are no skin
     std::string fma;
     engine::TriangleMesh reference;
   };
-  const std::vector<Forged> forged = forgedParts(model);
   std::vector<Match> matches;
   Comparison out;
-  for (std::size_t i = 0; i < forged.size(); ++i) {
-    const engine::Extras& extras = forged[i].part->extras;
-    const auto fma = extras.find("fma");
-    const auto file = fma == extras.end() ? files->end() : files->find(fma->second);
+  std::size_t part = 0;
+  for (const engine::Part& candidate : model.parts) {
+    if (isSkin(candidate)) continue;
+    const auto fma = candidate.extras.find("fma");
+    const auto file = fma == candidate.extras.end() ? files->end() : files->find(fma->second);
     if (file == files->end()) {
-      out.withoutReference.push_back(forged[i].part->name);
-      continue;
+      out.withoutReference.push_back(candidate.name);
+    } else {
+      auto reference = readReference(file->second, index.frame);
+      if (!reference) return reference.error();
+      matches.push_back({part, fma->second, std::move(*reference)});
     }
-    auto reference = readReference(file->second, index.frame);
-    if (!reference) return reference.error();
-    matches.push_back({i, fma->second, std::move(*reference)});
+    ++part;
   }
   if (matches.empty()) {
     return engine::Error{directory.string(), "", "holds no reference mesh of any part of the model"};
   }
 
+  const std::vector<Forged> forged = forgedParts(model);
   const Comparer comparer{forged, options};
   out.shapes.resize(matches.size());
   parallelFor(matches.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const Match& match = matches[i];
       const auto range = index.ranges.find(match.fma);
-      out.shapes[i] = comparer.compare(match.forged, match.reference,
+      out.shapes[i] = comparer.compare(match.part, match.reference,
                                        range == index.ranges.end() ? HeightRange{} : range->second);
       out.shapes[i].fma = match.fma;
     }
