@@ -16,7 +16,12 @@ namespace leg_forge {
 namespace {
 
 constexpr float kMmPerMetre = 1000.0F;
+constexpr double kLeastAreaMm2 = 1e-3;  // of what may call itself a surface
 constexpr float kTouchMm = 0.5F;  // between a structure that has made room and the neighbour it did so for
+
+bool isSkin(const engine::Part& part) {
+  return part.name.starts_with("skin/");
+}
 
 /// A part in millimetres, ready to be asked.
 struct Forged {
@@ -25,10 +30,6 @@ struct Forged {
   std::unique_ptr<Solid> solid;
   engine::TriangleBvh surface;
 };
-
-bool isSkin(const engine::Part& part) {
-  return part.name.starts_with("skin/");
-}
 
 std::vector<Forged> forgedParts(const engine::Model& model) {
   std::vector<Forged> out;
@@ -151,8 +152,10 @@ class Comparer {
       }
     }
     out.leftOut = considered == 0 ? 0.0 : static_cast<double>(leftOut) / static_cast<double>(considered);
-    const double density = static_cast<double>(options_.samples) / areaOf(reference);
-    const auto ownSamples = static_cast<std::size_t>(std::ceil(density * areaOf(own.mesh)));
+    // Equally dense; many more points only where the two have little in common.
+    const double areas = areaOf(own.mesh) / std::max(areaOf(reference), kLeastAreaMm2);
+    const auto ownSamples =
+        static_cast<std::size_t>(std::ceil(static_cast<double>(options_.samples) * std::min(areas, 4.0)));
     for (const glm::vec3& p : samplesOf(own.mesh, ownSamples)) {
       if (!compared(p)) continue;
       const auto nearest = referenceSurface.closestPoint(p);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <glm/common.hpp>
+#include <glm/vector_relational.hpp>
 #include <initializer_list>
 
 #include "tools/leg_forge/ray_votes.h"
@@ -47,6 +48,7 @@ ComparedVolume compareVolumes(const engine::TriangleMesh& forged, const engine::
   engine::Box box = engine::merge(engine::boundingBox(forged), engine::boundingBox(reference));
   box.low.y = std::max(box.low.y, static_cast<float>(range.low));
   box.high.y = std::min(box.high.y, static_cast<float>(range.high));
+  if (glm::any(glm::lessThanEqual(box.high, box.low))) return {};
   const VoxelGrid grid = gridRound(box, voxels);
   const RayVotes own = votesOf(forged, grid, {1});
   const RayVotes measured = votesOf(reference, grid, {0, 1, 2});

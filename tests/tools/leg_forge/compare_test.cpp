@@ -143,6 +143,16 @@ TEST_F(Compare, OnlySharedHeightsCount) {
   EXPECT_GT(compare().shapes.at(0).maxMm, 37.0);
 }
 
+TEST_F(Compare, AReferenceThatIsNoBodyIsNotMatched) {
+  engine::TriangleMesh line = box({0.0F, 0.0F, 0.0F}, {0.0F, 40.0F, 0.0F});
+  addReference("FMA1", std::move(line));
+  addForged("muscle/ball", "FMA1", ball(20.0));
+  EXPECT_FALSE(compare().within());
+  ReferenceIndex elsewhere;
+  elsewhere.ranges["FMA1"] = {100.0, 200.0};
+  EXPECT_FALSE(compare(elsewhere).within()) << "nothing to compare between these heights";
+}
+
 TEST_F(Compare, NothingThatMatches) {
   addForged("muscle/ball", "FMA1", ball(20.0));
   addReference("FMA12", ball(20.0));
