@@ -95,17 +95,24 @@ class Pressing {
     for (const ForgedStructure& forged : structures_) before.push_back(volumeCm3(forged));
     moveSwallowed();
     findNeighbours();
-    for (int round = 0; round < rules_.smoothRounds + rules_.exactRounds; ++round) {
-      const bool smooth = round < rules_.smoothRounds;
+    const int shapedRounds = rules_.smoothRounds + rules_.firmRounds;
+    const int rounds = shapedRounds + rules_.exactRounds;
+    constexpr int kLast = 2;  // rounds in which nothing is evened out any more
+    for (int round = 0; round < rounds; ++round) {
       findContacts();
       if (round == 0) report.resolved = countPairs(0.5);
       report.deepestMm = press();
-      if (!smooth && report.deepestMm <= rules_.enoughMm) break;
-      forEach(bodies_.size(), [&](std::size_t i) {
-        bodies_[i].spread(rules_.reachMm, smooth);
-        bodies_[i].unfold();
-        bodies_[i].keepThickness();
-      });
+      if (round < shapedRounds) {
+        forEach(bodies_.size(), [&](std::size_t i) {
+          bodies_[i].spread(rules_.reachMm, round < rules_.smoothRounds);
+          bodies_[i].unfold();
+          bodies_[i].keepThickness();
+        });
+      } else if (report.deepestMm <= rules_.enoughMm) {
+        break;
+      } else if (round + kLast < rounds) {
+        forEach(bodies_.size(), [&](std::size_t i) { bodies_[i].unfold(); });
+      }
       rebuild();
     }
     forEach(bodies_.size(), [&](std::size_t i) { bodies_[i].writeTo(structures_[i].pieces); });
