@@ -63,7 +63,7 @@ struct Watched {
 struct Neighbours {
   std::uint32_t body = 0;
   std::uint32_t other = 0;
-  double travelledMm = -1.0;  // of both together when their points were listed
+  int listed = -1;  // drifts of both when the points were listed
   std::vector<Watched> watched;
 };
 
@@ -78,7 +78,8 @@ class Pressing {
         rules_{rules},
         solids_(structures.size()),
         samples_(structures.size()),
-        travelled_(structures.size(), 0.0) {
+        travelled_(structures.size(), 0.0),
+        drifts_(structures.size(), 0) {
     for (const ForgedStructure& forged : structures_) {
       bodies_.emplace_back(forged.pieces);
       ranks_.push_back(rank(*forged.structure));
@@ -96,6 +97,7 @@ class Pressing {
     moveSwallowed();
     findNeighbours();
     const int shapedRounds = rules_.smoothRounds + rules_.firmRounds;
+    constexpr double kRecoil = 0.4;  // at first; it dies away in the firm rounds
     const int rounds = shapedRounds + rules_.exactRounds;
     constexpr int kLast = 2;  // rounds in which nothing is evened out any more
     for (int round = 0; round < rounds; ++round) {
@@ -104,6 +106,7 @@ class Pressing {
       report.deepestMm = press();
       if (round < shapedRounds) {
         forEach(bodies_.size(), [&](std::size_t i) {
+          bodies_[i].recoil(kRecoil * std::min(1.0, (shapedRounds - round - 1.0) / rules_.firmRounds));
           bodies_[i].spread(rules_.reachMm, round < rules_.smoothRounds);
           bodies_[i].unfold();
           bodies_[i].keepThickness();
@@ -145,6 +148,7 @@ class Pressing {
     forEach(bodies_.size(), [&](std::size_t i) {
       if (!bodies_[i].moved()) return;
       travelled_[i] += bodies_[i].step();
+      if (bodies_[i].drifted(0.5 * static_cast<double>(kNearMm))) ++drifts_[i];
       solids_[i].emplace(bodies_[i].mesh());
     });
   }
@@ -156,7 +160,7 @@ class Pressing {
         const engine::Box box = solids_[j]->bounds();
         if (i == j || (isBone(i) && isBone(j))) continue;
         if (!overlap(solids_[i]->bounds(), {box.low - kMargin, box.high + kMargin})) continue;
-        neighbours_.push_back({i, j, -1.0, {}});
+        neighbours_.push_back({i, j, -1, {}});
       }
     }
   }
@@ -167,7 +171,7 @@ class Pressing {
     const Solid& other = *solids_[pair.other];
     const engine::Box box{other.bounds().low - kNearMm, other.bounds().high + kNearMm};
     pair.watched.clear();
-    pair.travelledMm = travelled_[pair.body] + travelled_[pair.other];
+    pair.listed = drifts_[pair.body] + drifts_[pair.other];
     if (!overlap(solids_[pair.body]->bounds(), box)) return;
     for (std::uint32_t s = 0; s < samples_[pair.body].size(); ++s) {
       const glm::vec3 p{body.at(samples_[pair.body][s])};
@@ -199,9 +203,8 @@ class Pressing {
   void findContacts() {
     forEach(neighbours_.size(), [&](std::size_t n) {
       Neighbours& pair = neighbours_[n];
-      // Who was farther away than near cannot have come in before both have travelled that far.
-      const double travelled = travelled_[pair.body] + travelled_[pair.other];
-      if (pair.travelledMm < 0.0 || travelled - pair.travelledMm > static_cast<double>(kNearMm)) watch(pair);
+      // Who was farther away than near cannot have come in before one of the two has drifted half of that.
+      if (pair.listed != drifts_[pair.body] + drifts_[pair.other]) watch(pair);
       for (Watched& watched : pair.watched) findContact(watched, pair);
     });
   }
@@ -297,6 +300,7 @@ class Pressing {
   std::vector<std::optional<Solid>> solids_;
   std::vector<std::vector<SurfacePoint>> samples_;
   std::vector<double> travelled_;  // mm, at most, by any point of a body
+  std::vector<int> drifts_;        // how often a body has drifted half of kNearMm
   std::vector<Neighbours> neighbours_;
 };
 

@@ -11,9 +11,9 @@ namespace leg_forge {
 
 struct OverlapRules {
   double gapMm = 0.1;     // left between two that were pressed apart
-  double reachMm = 8.0;   // how far along a surface a displacement runs out
+  double reachMm = 6.0;   // how far along a surface a displacement runs out
   double sampleMm = 2.0;  // between the points of a surface that are kept out of others
-  int smoothRounds = 12;  // pushing, smoothing, keeping thickness
+  int smoothRounds = 10;  // pushing, smoothing, keeping thickness
   int firmRounds = 8;     // the same, smooth only where nothing pushes
   int exactRounds = 8;    // pushing alone, until nothing is deeper than enoughMm
   double enoughMm = 0.25;

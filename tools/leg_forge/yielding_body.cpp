@@ -26,6 +26,12 @@ double keptOf(double thicknessMm) {
   return std::min(thicknessMm, std::clamp(kShare * thicknessMm, kThinnest, kMost));
 }
 
+double farthestApart(const std::vector<glm::dvec3>& a, const std::vector<glm::dvec3>& b) {
+  double farthest = 0.0;
+  for (std::size_t i = 0; i < a.size(); ++i) farthest = std::max(farthest, glm::distance(a[i], b[i]));
+  return farthest;
+}
+
 glm::dvec3 crossOf(const std::vector<glm::dvec3>& p, const YieldingBody::Triangle& t) {
   return glm::cross(p[t[1]] - p[t[0]], p[t[2]] - p[t[0]]);
 }
@@ -60,8 +66,9 @@ YieldingBody::YieldingBody(const std::vector<Lofted>& pieces) {
   displacement_.assign(rest_.size(), glm::dvec3{0.0});
   asked_.assign(rest_.size(), glm::dvec3{0.0});
   weight_.assign(rest_.size(), 0.0);
+  held_.assign(rest_.size(), false);
   pushed_.assign(rest_.size(), false);
-  last_ = displacement_;
+  last_ = anchor_ = displacement_;
   link();
   findHinges();
   strut();
@@ -168,6 +175,7 @@ void YieldingBody::shift(const std::vector<glm::dvec3>& by) {
     if (by[i] == glm::dvec3{0.0}) continue;
     rest_[i] += by[i];
     last_[i] -= by[i];
+    anchor_[i] -= by[i];
     if (!pushed_[i]) touched_.push_back(static_cast<std::uint32_t>(i));
     pushed_[i] = true;
   }
@@ -188,7 +196,8 @@ void YieldingBody::push(const SurfacePoint& point, const glm::dvec3& by) {
 bool YieldingBody::yield() {
   bool any = false;
   for (std::uint32_t i = 0; i < rest_.size(); ++i) {
-    if (weight_[i] <= 0.0) continue;
+    held_[i] = weight_[i] > 0.0;
+    if (!held_[i]) continue;
     displacement_[i] += asked_[i] / weight_[i];
     asked_[i] = glm::dvec3{0.0};
     weight_[i] = 0.0;
@@ -197,6 +206,13 @@ bool YieldingBody::yield() {
     any = true;
   }
   return any;
+}
+
+void YieldingBody::recoil(double share) {
+  if (!moved()) return;
+  for (std::size_t i = 0; i < rest_.size(); ++i) {
+    if (!held_[i]) displacement_[i] *= 1.0 - share;
+  }
 }
 
 std::vector<double> YieldingBody::distanceFromTouched(double reachMm) const {
@@ -269,12 +285,15 @@ void YieldingBody::unfold() {
 }
 
 double YieldingBody::step() {
-  double farthest = 0.0;
-  for (std::size_t i = 0; i < rest_.size(); ++i) {
-    farthest = std::max(farthest, glm::distance(displacement_[i], last_[i]));
-  }
+  const double farthest = farthestApart(displacement_, last_);
   last_ = displacement_;
   return farthest;
+}
+
+bool YieldingBody::drifted(double mm) {
+  if (farthestApart(displacement_, anchor_) <= mm) return false;
+  anchor_ = displacement_;
+  return true;
 }
 
 void YieldingBody::keepThickness() {

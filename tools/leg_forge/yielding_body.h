@@ -42,6 +42,8 @@ class YieldingBody {
   /// Spreads the displacement over the surface up to `reachMm` from where it was pushed: half way towards
   /// the mean of the neighbours, all over or only where nothing pushes.
   void spread(double reachMm, bool alsoWherePushed);
+  /// Lets what was not pushed by the last yield() go back towards rest by a share of its displacement.
+  void recoil(double share);
   /// Evens out the displacement where neighbouring triangles have come to lie back to back.
   void unfold();
   /// Pushes the far side away where the near one has come too close to it (or gone through).
@@ -49,6 +51,8 @@ class YieldingBody {
 
   /// The farthest that any place has come since the last call, mm.
   double step();
+  /// Whether some place has come farther than that from where it was when this was last true.
+  bool drifted(double mm);
 
   /// Writes the places back to pieces like those it was made of, with normals, and fibres in the surface.
   void writeTo(std::vector<Lofted>& pieces) const;
@@ -77,9 +81,11 @@ class YieldingBody {
   std::vector<std::vector<std::uint32_t>> neighbours_;
   std::vector<Strut> struts_;
   std::vector<Hinge> hinges_;
-  std::vector<glm::dvec3> last_;  // displacements at the last call of step()
+  std::vector<glm::dvec3> anchor_;  // displacements when drifted() was last true
+  std::vector<glm::dvec3> last_;    // displacements at the last call of step()
   std::vector<glm::dvec3> asked_;
   std::vector<double> weight_;
+  std::vector<bool> held_;              // pushed by the last yield()
   std::vector<bool> pushed_;            // ever
   std::vector<std::uint32_t> touched_;  // the same, as a list
 };
