@@ -14,6 +14,10 @@ namespace crus {
 enum class Side { kRight, kLeft };
 enum class SkinMode { kSolid, kGlass, kOff };
 enum class LabelMode { kOff, kSelected, kAll };
+/// Percent.
+inline constexpr int kSmallestText = 80;
+inline constexpr int kLargestText = 200;
+
 /// Superficial, intermediate, deep.
 inline constexpr int kMostPeel = 3;
 

@@ -1,13 +1,21 @@
-// The state as text, for `state` in a script and for tests of the real window.
+// The state as text: for `state` in a script, for tests of the real window, to be kept and to be passed on.
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "app/state/state.h"
+#include "app/state/update.h"
+#include "engine/core/result.h"
 
 namespace crus {
 
 /// One line of JSON with every member of the state; enumerations are written as in scripts.
 std::string stateAsJson(const AppState& state);
+
+/// Back from stateAsJson(), as a state to start with: pointer, open overlays and messages are as in a fresh
+/// one. Members that are missing are as in `initialState`; ids that this world does not have are left out.
+/// \return Error with the JSON pointer and the reason when the text is no state.
+engine::Result<AppState> stateFromJson(std::string_view text, const World& world);
 
 }  // namespace crus

@@ -12,8 +12,6 @@ namespace {
 constexpr LookFrom kStartView{55.0F,
                               8.0F};  // outer front: the peroneal X, its zone and the foot are all seen
 constexpr const char* kStartPoint = "peroneus_longus_trp1";
-constexpr int kSmallestText = 80;
-constexpr int kLargestText = 200;
 
 float sceneRadius(const World& world) {
   return world.bounds.empty() ? 1.0F : 0.5F * glm::length(world.bounds.high - world.bounds.low);
