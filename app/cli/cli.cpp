@@ -140,6 +140,8 @@ int run(int argc, char** argv) {
   windowOptions.model = modelPath;
   windowOptions.knowledge = knowledgePath;
   if (!script.empty()) windowOptions.script = script;
+  // A script and another model start from a known view, and leave the user's own alone.
+  windowOptions.remember = script.empty() && model.empty();
   return window(windowOptions);
 }
 

@@ -211,9 +211,10 @@ Parsed parseWait(Words words, const AppState&) {
   return Command{Wait{*frames}};
 }
 
-Parsed parseScreenshot(Words words, const AppState&) {
+template <class Of>
+Parsed oneFile(Words words, const AppState&) {
   if (words.size() != 1 || words[0].empty()) return std::nullopt;
-  return Command{Screenshot{words[0]}};
+  return Command{Of{words[0]}};
 }
 
 constexpr std::array<std::string_view, 2> kSides{"right", "left"};
@@ -321,7 +322,12 @@ constexpr auto kEntries = std::to_array<Entry>({
     {{"escape", "", "Closes the innermost thing; never quits.", "escape"}, alone<Escape>},
     {{"undo", "", "Takes back the last change of view, selection or visibility.", "undo"}, alone<Undo>},
     {{"redo", "", "Does it again.", "redo"}, alone<Redo>},
-    {{"screenshot", "FILE", "Writes the window to a PNG.", "screenshot leg.png"}, parseScreenshot},
+    {{"screenshot", "FILE", "Writes the window to a PNG.", "screenshot leg.png"}, oneFile<Screenshot>},
+    {{"save", "FILE", "Writes the view and what is shown to a file.", "save crus-state.json"},
+     oneFile<SaveState>},
+    {{"open", "FILE", "Brings back what was saved.", "open crus-state.json"}, oneFile<OpenState>},
+    {{"copy", "", "Copies the view and what is shown as text.", "copy"}, alone<CopyState>},
+    {{"paste", "", "Brings back what was copied.", "paste"}, alone<PasteState>},
     {{"state", "", "Prints the state as JSON.", "state"}, alone<PrintState>},
     {{"wait", "FRAMES", "Lets frames pass.", "wait 3"}, parseWait},
     {{"quit", "", "Ends the program.", "quit"}, alone<Quit>},

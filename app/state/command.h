@@ -145,18 +145,26 @@ struct Redo {};
 struct Screenshot {
   std::string file;
 };
+struct SaveState {
+  std::string file;
+};
+struct OpenState {
+  std::string file;
+};
+struct CopyState {};   // as text to the clipboard
+struct PasteState {};  // from there
 struct PrintState {};  // the state as JSON on stdout
 struct Wait {
   int frames = 1;
 };
 struct Quit {};
 
-using Command =
-    std::variant<Orbit, Pan, Zoom, LookFrom, FocusOn, FrameAll, FrameSelection, ResetCamera, BestView,
-                 SetOrthographic, SetSide, SetSkin, SetMarkers, SetSpillover, SetZone, SetVisible, SetGhost,
-                 SetPeel, HideOthers, Isolate, SetLabels, SetArcs, Select, GoTo, Hover, StepPoint, SetSearch,
-                 FocusSearch, SetPanels, SetHelp, SetAbout, OpenMenu, CloseMenu, SetTheme, SetTextPercent,
-                 Tell, Escape, Undo, Redo, Screenshot, PrintState, Wait, Quit>;
+using Command = std::variant<Orbit, Pan, Zoom, LookFrom, FocusOn, FrameAll, FrameSelection, ResetCamera,
+                             BestView, SetOrthographic, SetSide, SetSkin, SetMarkers, SetSpillover, SetZone,
+                             SetVisible, SetGhost, SetPeel, HideOthers, Isolate, SetLabels, SetArcs, Select,
+                             GoTo, Hover, StepPoint, SetSearch, FocusSearch, SetPanels, SetHelp, SetAbout,
+                             OpenMenu, CloseMenu, SetTheme, SetTextPercent, Tell, Escape, Undo, Redo,
+                             Screenshot, SaveState, OpenState, CopyState, PasteState, PrintState, Wait, Quit>;
 
 /// How a command is written in a script: `look anterior`, `zone soleus on`, `skin glass`, `select
 /// soleus_trp1` ...

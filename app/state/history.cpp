@@ -52,7 +52,10 @@ void History::apply(const Command& command, const World& world) {
     return;
   }
 
-  AppState next = update(present_, command, world);
+  replace(update(present_, command, world));
+}
+
+void History::replace(AppState next) {
   if (sameForUndo(present_, next)) {
     present_ = std::move(next);
     return;

@@ -213,6 +213,10 @@ struct Updater {
   void operator()(const Undo&) {}
   void operator()(const Redo&) {}
   void operator()(const Screenshot&) {}
+  void operator()(const SaveState&) {}
+  void operator()(const OpenState&) {}
+  void operator()(const CopyState&) {}
+  void operator()(const PasteState&) {}
   void operator()(const PrintState&) {}
   void operator()(const Wait&) {}
   void operator()(const Quit&) {}

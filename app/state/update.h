@@ -56,6 +56,8 @@ class History {
   explicit History(AppState initial) : present_{std::move(initial)} {}
   [[nodiscard]] const AppState& state() const { return present_; }
   void apply(const Command& command, const World& world);
+  /// Another state as one step that can be undone.
+  void replace(AppState next);
   [[nodiscard]] bool canUndo() const { return !past_.empty(); }
   [[nodiscard]] bool canRedo() const { return !future_.empty(); }
 

@@ -11,6 +11,7 @@
 #include "app/leg/leg.h"
 #include "app/state/key_bindings.h"
 #include "app/state/state_json.h"
+#include "app/window/kept_state.h"
 #include "app/window/script.h"
 #include "app/window/ui_layer.h"
 #include "app/window/view_easing.h"
@@ -23,9 +24,10 @@ namespace crus {
 namespace {
 
 constexpr glm::ivec2 kFirstSize{1280, 800};
-constexpr int kSettleFrames = 3;          // Dear ImGui needs a few to lay out what has changed
-constexpr double kHoverSeconds = 0.15;    // a pointer at rest, before it is asked what is under it
-constexpr double kSharpenSeconds = 0.10;  // a view at rest, before it is drawn once more in full quality
+constexpr int kSettleFrames = 3;           // Dear ImGui needs a few to lay out what has changed
+constexpr double kHoverSeconds = 0.15;     // a pointer at rest, before it is asked what is under it
+constexpr double kSharpenSeconds = 0.10;   // a view at rest, before it is drawn once more in full quality
+constexpr double kMostBusySeconds = 0.05;  // of a frame, as far as the rhythm of clicks goes
 constexpr double kFrameSeconds = 1.0 / 60.0;
 constexpr const char* kWidgetKeys[] = {"Left", "Right", "Up", "Down", "Space", "Enter", "Tab"};
 
@@ -61,18 +63,31 @@ class Application {
 
   ApplicationReport run(double startSeconds) {
     while (!window_.closeRequested() && !quit_) {
+      const double before = now();
       const std::vector<engine::Event> events = waitForSomething();
+      const double woken = now();
+      handSeconds_ += woken - before;
       if (!events.empty()) settle_ = kSettleFrames;
       if (frame(events)) {
         if (report_.firstFrameSeconds == 0.0) report_.firstFrameSeconds = now() - startSeconds;
         if (cpuAtRestStart_) ++report_.framesAtRest;
       }
       measureRest();
+      handSeconds_ += std::min(now() - woken, kMostBusySeconds);
     }
+    keep();
     return report_;
   }
 
  private:
+  /// For the next start. There is nobody left to read why it could not be done.
+  void keep() const {
+    if (!options_.remember || keptStateFile().empty()) return;
+    if (const engine::Status kept = writeState(state(), keptStateFile()); !kept) {
+      *err_ << engine::describe(kept.error()) << '\n';
+    }
+  }
+
   [[nodiscard]] const AppState& state() const { return history_->state(); }
   [[nodiscard]] float scale() const {
     return window_.contentScale() * static_cast<float>(state().textPercent) / 100.0F;
@@ -86,13 +101,29 @@ class Application {
     // state.
     history_ = std::make_unique<History>(AppState{});
     layOut();
-    history_ = std::make_unique<History>(initialState(leg_->world));
+    history_ = std::make_unique<History>(options_.remember ? restoredState(keptStateFile(), leg_->world)
+                                                           : initialState(leg_->world));
     easing_.jumpTo(state().camera);
+  }
+
+  void tell(std::string sentence) { history_->apply(Tell{std::move(sentence)}, leg_->world); }
+
+  /// Another state in place of this one, as a step that can be undone; the reason when there is none.
+  void show(const engine::Result<AppState>& other, const std::string& sentence) {
+    if (!other) {
+      tell(engine::describe(other.error()));
+      return;
+    }
+    history_->replace(*other);
+    tell(sentence);
+    easing_.aim(state().camera, now(), scripted_);
   }
 
   void openModel(const std::string& path) {
     engine::Result<Leg> leg = loadLeg(path, options_.knowledge);
     if (leg) {
+      keep();
+      options_.remember = false;  // what is to be kept is the view of our own leg
       show(std::move(leg).value());
     } else {
       apply(Tell{engine::describe(leg.error())});
@@ -144,6 +175,16 @@ class Application {
       pausedFrames_ = std::max(wait->frames, 0);
     } else if (std::holds_alternative<Quit>(command)) {
       quit_ = true;
+    } else if (const auto* save = std::get_if<SaveState>(&command)) {
+      const engine::Status saved = writeState(state(), save->file);
+      tell(saved ? "Saved " + save->file + "." : engine::describe(saved.error()));
+    } else if (const auto* open = std::get_if<OpenState>(&command)) {
+      show(readState(open->file, leg_->world), "As in " + open->file + ".");
+    } else if (std::holds_alternative<CopyState>(command)) {
+      window_.setClipboard(stateAsJson(state()));
+      tell("Copied the view as text.");
+    } else if (std::holds_alternative<PasteState>(command)) {
+      show(stateFromJson(window_.clipboard(), leg_->world), "As it was copied.");
     } else {
       const engine::Camera before = state().camera;
       history_->apply(command, leg_->world);
@@ -187,7 +228,7 @@ class Application {
     if (starts && (!viewport_.contains(pointer_) || ui_.wantsMouse())) return;
     const Rect& view = viewport_.rect();
     const ViewportInput::Outcome outcome =
-        input_.handle(event, view.position, view.size, state().side, now());
+        input_.handle(event, view.position, view.size, state().side, handSeconds_);
     for (const Command& command : outcome.commands) apply(command);
     if (outcome.click) apply(Select{viewport_.pick(*outcome.click, state(), easing_.camera(), scale()).id});
     if (outcome.menuClick) {
@@ -316,6 +357,8 @@ class Application {
   std::vector<std::string> screenshots_;
   std::string status_;
   ApplicationReport report_;
+  /// A clock for the hand's rhythm: a slow frame between two clicks must not tear a double click apart.
+  double handSeconds_ = 0.0;
   int settle_ = kSettleFrames;
   int pausedFrames_ = 0;
   bool stateWanted_ = false;

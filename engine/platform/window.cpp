@@ -133,6 +133,15 @@ void Window::wake() {
 void Window::swapBuffers() {
   glfwSwapBuffers(implementation_->window);
 }
+std::string Window::clipboard() const {
+  const char* text = glfwGetClipboardString(implementation_->window);
+  return text != nullptr ? text : "";
+}
+
+void Window::setClipboard(const std::string& text) {
+  glfwSetClipboardString(implementation_->window, text.c_str());
+}
+
 bool Window::closeRequested() const {
   return glfwWindowShouldClose(implementation_->window) != GLFW_FALSE;
 }

@@ -63,6 +63,8 @@ class Window {
   static void wake();
   void swapBuffers();
   [[nodiscard]] bool closeRequested() const;
+  [[nodiscard]] std::string clipboard() const;  // UTF-8; empty when it holds no text
+  void setClipboard(const std::string& text);
   [[nodiscard]] glm::ivec2 size() const;             // logical pixels
   [[nodiscard]] glm::ivec2 framebufferSize() const;  // pixels; 0 when minimised
   [[nodiscard]] float contentScale() const;          // of the display, 1 = 96 dpi

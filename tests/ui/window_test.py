@@ -198,11 +198,54 @@ class WindowTest(unittest.TestCase):
             self.assertEqual(header[:8], b'\x89PNG\r\n\x1a\n')
             self.assertEqual((int.from_bytes(header[16:20], 'big'), int.from_bytes(header[20:24], 'big')), SIZE)
 
+    def test_copied_view_comes_back(self):
+        self.crus.press('ctrl+shift+c')
+        self.crus.press('g')
+        self.crus.until(lambda state: state['skin'] == 'off', 'no skin')
+        self.crus.press('ctrl+shift+v')
+        self.crus.until(lambda state: state['skin'] == 'glass', 'the copied view')
+        self.crus.press('ctrl+z')
+        self.crus.until(lambda state: state['skin'] == 'off', 'undone')
+
     def test_broken_line_is_named_and_the_program_goes_on(self):
         self.crus.say('look sideways')
         self.assertEqual(self.crus.state()['side'], 'right')
         self.crus.say('quit')
         self.assertEqual(self.crus.process.wait(timeout=60), 1)
+
+
+class RememberTest(unittest.TestCase):
+    """The view of last time, without a script: keys go in, the file that is kept comes out."""
+
+    def setUp(self):
+        self.home = tempfile.mkdtemp()
+        self.kept = os.path.join(self.home, 'state', 'crus', 'state.json')
+
+    def run_with_keys(self, *keys):
+        environment = dict(os.environ, DISPLAY=DISPLAY.name, HOME=self.home,
+                           XDG_STATE_HOME=os.path.join(self.home, 'state'))
+        process = subprocess.Popen([PROGRAM], env=environment, stderr=subprocess.PIPE, text=True)
+        tool = lambda *words: subprocess.run(['xdotool', *words], env=environment, check=True, timeout=60,
+                                             capture_output=True, text=True).stdout
+        window = tool('search', '--sync', '--onlyvisible', '--pid', str(process.pid)).split()[0]
+        tool('windowfocus', '--sync', window)
+        for key in keys + ('ctrl+q',):
+            tool('key', '--window', window, key)
+        self.assertEqual(process.wait(timeout=120), 0)
+        with open(self.kept) as file:
+            return json.load(file)
+
+    def test_the_view_of_last_time_comes_back(self):
+        self.assertEqual(self.run_with_keys('g', 'm')['skin'], 'off')
+        again = self.run_with_keys()
+        self.assertEqual((again['skin'], again['side']), ('off', 'left'))
+
+    def test_a_broken_file_is_put_aside(self):
+        os.makedirs(os.path.dirname(self.kept))
+        with open(self.kept, 'w') as file:
+            file.write('{"side": 7}')
+        self.assertEqual(self.run_with_keys()['side'], 'right')
+        self.assertTrue(os.path.exists(self.kept + '.broken'))
 
 
 class RestTest(unittest.TestCase):
