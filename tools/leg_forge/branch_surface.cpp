@@ -54,7 +54,7 @@ std::size_t BranchSurface::interval(double u) const {
   return static_cast<std::size_t>(index);
 }
 
-std::vector<glm::dvec3> BranchSurface::ring(double u, std::size_t count) const {
+std::vector<glm::dvec3> BranchSurface::ring(double u, std::size_t count, double firstTurn) const {
   const std::size_t i = interval(u);
   const double h = knots_[i + 1] - knots_[i];
   const double s = std::clamp((u - knots_[i]) / h, 0.0, 1.0);
@@ -68,7 +68,8 @@ std::vector<glm::dvec3> BranchSurface::ring(double u, std::size_t count) const {
   }
   std::vector<glm::dvec3> points(count, terms[0]);
   for (std::size_t j = 0; j < count; ++j) {
-    const double t = 2.0 * std::numbers::pi * static_cast<double>(j) / static_cast<double>(count);
+    const double t =
+        2.0 * std::numbers::pi * (firstTurn + static_cast<double>(j) / static_cast<double>(count));
     for (std::size_t k = 1; 2 * k < terms.size(); ++k) {
       const double angle = static_cast<double>(k) * t;
       points[j] += std::cos(angle) * terms[2 * k - 1] + std::sin(angle) * terms[2 * k];

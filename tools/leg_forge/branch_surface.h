@@ -24,8 +24,8 @@ class BranchSurface {
   [[nodiscard]] double lastU() const { return knots_.back(); }
   [[nodiscard]] const std::vector<double>& knots() const { return knots_; }
 
-  /// The closed curve at u (clamped to the branch), at `count` equal steps of t from 0.
-  [[nodiscard]] std::vector<glm::dvec3> ring(double u, std::size_t count) const;
+  /// The closed curve at u (clamped to the branch), at `count` equal steps of t from 2 pi `firstTurn`.
+  [[nodiscard]] std::vector<glm::dvec3> ring(double u, std::size_t count, double firstTurn = 0.0) const;
   /// 0 belly .. 1 tendon at u, linear between the loops. Never falls on the way from the thickest loop to an
   /// end: a tendon that widens at its insertion does not turn into muscle again.
   [[nodiscard]] double tendon(double u) const;

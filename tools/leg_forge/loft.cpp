@@ -4,6 +4,8 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 #include <numbers>
+#include <numeric>
+#include <tuple>
 
 #include "tools/leg_forge/branch_surface.h"
 
@@ -11,6 +13,8 @@ namespace leg_forge {
 namespace {
 
 using Ring = std::vector<glm::dvec3>;
+
+constexpr double kSameU = 1e-6;  // mm
 
 double distanceToSegment(const glm::dvec3& p, const glm::dvec3& a, const glm::dvec3& b) {
   const glm::dvec3 ab = b - a;
@@ -75,6 +79,27 @@ glm::dvec3 centreOf(const Ring& ring) {
   return sum / static_cast<double>(ring.size());
 }
 
+/// Drops the rings at both ends that are so small or flat that their sides fall into one another. The tip
+/// stays, so nothing is lost but their thickness.
+void dropWithered(std::vector<Ring>& rings, std::vector<double>& u) {
+  constexpr double kLeastMm2 = 0.15;
+  const auto withered = [](const Ring& ring) {
+    glm::dvec3 area{0.0};
+    for (std::size_t j = 0; j < ring.size(); ++j) {
+      area += 0.5 * glm::cross(ring[j] - ring[0], ring[(j + 1) % ring.size()] - ring[0]);
+    }
+    return glm::length(area) < kLeastMm2;
+  };
+  while (rings.size() > 2 && withered(rings.back())) {
+    rings.pop_back();
+    u.pop_back();
+  }
+  std::size_t first = 0;
+  while (rings.size() - first > 2 && withered(rings[first])) ++first;
+  rings.erase(rings.begin(), rings.begin() + static_cast<std::ptrdiff_t>(first));
+  u.erase(u.begin(), u.begin() + static_cast<std::ptrdiff_t>(first));
+}
+
 /// Where a tube turns back on itself, as a flat tendon does that ends in a blade: u of the loop before.
 /// Beyond the branch when it never does.
 double turnsBackFrom(const Branch& branch) {
@@ -90,10 +115,15 @@ double turnsBackFrom(const Branch& branch) {
   return branch.loops.back().u + 1.0;
 }
 
+struct CapRing {
+  Ring points;
+  double rise = 0.0;  // mm from the rim towards the tip
+};
+
 /// Rings of the cap over an end, from the rim (left out) towards the tip:
 /// P(q, t) = c + (1 - q^2)(T - c) + q (R(t) - c), q falling from 1 to 0.
-std::vector<Ring> capRings(const Ring& rim, const BranchEnd& end) {
-  std::vector<Ring> rings;
+std::vector<CapRing> capRings(const Ring& rim, const BranchEnd& end) {
+  std::vector<CapRing> rings;
   if (end.type != EndType::free) return rings;
   const glm::dvec3 centre = centreOf(rim);
   double radius = 0.0;
@@ -105,7 +135,7 @@ std::vector<Ring> capRings(const Ring& rim, const BranchEnd& end) {
     Ring ring;
     for (const glm::dvec3& p : rim)
       ring.push_back(centre + (1 - q * q) * (end.tip - centre) + q * (p - centre));
-    rings.push_back(std::move(ring));
+    rings.push_back({std::move(ring), (1 - q * q) * glm::distance(centre, end.tip)});
   }
   return rings;
 }
@@ -115,20 +145,22 @@ void faceOutward(Lofted& out) {
   for (auto& triangle : out.triangles) std::swap(triangle[1], triangle[2]);
 }
 
-/// Adds a fan from the ring that starts at vertex `rim` to the tip.
-void closeEnd(Lofted& out, std::uint32_t rim, std::uint32_t n, const BranchEnd& end, bool atStart) {
+/// Adds a fan from the ring that starts at vertex `rim` to the tip, which lies at `u`.
+void closeEnd(Lofted& out, std::uint32_t rim, std::uint32_t n, const BranchEnd& end, double u, bool atStart) {
   if (end.type == EndType::cut) {
     // The rim is doubled: the wall and the lid meet at an edge.
     const auto copy = static_cast<std::uint32_t>(out.positions.size());
     for (std::uint32_t j = 0; j < n; ++j) {
       out.positions.push_back(out.positions[rim + j]);
       out.tendon.push_back(out.tendon[rim + j]);
+      out.places.push_back(out.places[rim + j]);
     }
     rim = copy;
   }
   const auto tip = static_cast<std::uint32_t>(out.positions.size());
   out.positions.push_back(end.tip);
   out.tendon.push_back(out.tendon[rim]);
+  out.places.push_back({0, u, TubePlace::kEveryTurn});
   for (std::uint32_t j = 0; j < n; ++j) {
     const std::uint32_t k = (j + 1) % n;
     if (atStart) {
@@ -158,9 +190,27 @@ void computeNormals(Lofted& lofted) {
         glm::cross(lofted.positions[b] - lofted.positions[a], lofted.positions[c] - lofted.positions[a]);
     for (const std::uint32_t v : {a, b, c}) lofted.normals[v] += normal;
   }
-  for (glm::dvec3& n : lofted.normals) {
-    const double length = glm::length(n);
-    n = length > 0.0 ? n / length : glm::dvec3{0.0, 1.0, 0.0};
+  std::vector<glm::dvec3> own = lofted.normals;
+  for (glm::dvec3& n : own) n = glm::length(n) > 0.0 ? glm::normalize(n) : n;
+  std::vector<std::uint32_t> order(lofted.positions.size());
+  std::iota(order.begin(), order.end(), 0U);
+  const auto key = [&lofted](std::uint32_t v) {
+    const glm::dvec3& p = lofted.positions[v];
+    return std::tuple{p.x, p.y, p.z, v};
+  };
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+  const std::vector<glm::dvec3> sums = lofted.normals;
+  for (std::size_t i = 0, j = 0; i < order.size(); i = j) {
+    while (j < order.size() && lofted.positions[order[j]] == lofted.positions[order[i]]) ++j;
+    for (std::size_t k = i; k < j; ++k) {
+      glm::dvec3 sum{0.0};
+      for (std::size_t l = i; l < j; ++l) {
+        constexpr double kCrease = 0.5;
+        if (glm::dot(own[order[k]], own[order[l]]) >= kCrease) sum += sums[order[l]];
+      }
+      const double length = glm::length(sum);
+      lofted.normals[order[k]] = length > 0.0 ? sum / length : glm::dvec3{0.0, 1.0, 0.0};
+    }
   }
 }
 
@@ -184,10 +234,9 @@ Lofted loftBranch(const Branch& branch, const LoftPrecision& precision) {
   }
   candidates.push_back(knots.back());
   std::vector<Ring> rings;
-  for (const double u : candidates) {
-    rings.push_back(surface.ring(u, n));
-    keepArea(rings.back(), centreOf(rings.back()));
-  }
+  for (const double u : candidates) rings.push_back(surface.ring(u, n, precision.firstTurn));
+  dropWithered(rings, candidates);
+  for (Ring& ring : rings) keepArea(ring, centreOf(ring));
   std::vector<bool> keep(rings.size(), false);
   keep.front() = keep.back() = true;
   const auto last = rings.size() - 1;
@@ -195,23 +244,37 @@ Lofted loftBranch(const Branch& branch, const LoftPrecision& precision) {
                                                candidates.begin());
   const std::size_t split = std::min(foldAt, last);
   keep[split] = true;
-  keepRings(rings, candidates, 0, split, precision, keep);
-  keepRings(rings, candidates, split, last, fine, keep);
+  for (const double u : precision.rings) {
+    const auto above = std::lower_bound(candidates.begin(), candidates.end(), u - kSameU);
+    if (above != candidates.end()) keep[static_cast<std::size_t>(above - candidates.begin())] = true;
+  }
+  for (std::size_t from = 0; from < last;) {
+    std::size_t to = from + 1;
+    while (!keep[to]) ++to;
+    keepRings(rings, candidates, from, to, from < split ? precision : fine, keep);
+    from = to;
+  }
 
   Lofted out;
   std::size_t ringCount = 0;
   const auto append = [&](const Ring& ring, double u) {
     out.positions.insert(out.positions.end(), ring.begin(), ring.end());
     out.tendon.insert(out.tendon.end(), ring.size(), surface.tendon(u));
+    for (std::size_t j = 0; j < n; ++j) {
+      const double turn = precision.firstTurn + static_cast<double>(j) / static_cast<double>(n);
+      out.places.push_back({0, u, turn - std::floor(turn)});
+    }
     ++ringCount;
   };
-  std::vector<Ring> startCap = capRings(rings.front(), branch.start);
+  std::vector<CapRing> startCap = capRings(rings.front(), branch.start);
   std::reverse(startCap.begin(), startCap.end());
-  for (const Ring& ring : startCap) append(ring, surface.firstU());
+  for (const CapRing& ring : startCap) append(ring.points, candidates.front() - ring.rise);
   for (std::size_t i = 0; i < rings.size(); ++i) {
     if (keep[i]) append(rings[i], candidates[i]);
   }
-  for (const Ring& ring : capRings(rings.back(), branch.end)) append(ring, surface.lastU());
+  for (const CapRing& ring : capRings(rings.back(), branch.end)) {
+    append(ring.points, candidates.back() + ring.rise);
+  }
 
   const auto width = static_cast<std::uint32_t>(n);
   for (std::uint32_t r = 0; r + 1 < ringCount; ++r) {
@@ -230,8 +293,12 @@ Lofted loftBranch(const Branch& branch, const LoftPrecision& precision) {
       }
     }
   }
-  closeEnd(out, 0, width, branch.start, true);
-  closeEnd(out, static_cast<std::uint32_t>(ringCount - 1) * width, width, branch.end, false);
+  const auto tipRise = [](const Ring& rim, const BranchEnd& end) {
+    return end.type == EndType::cut ? 0.0 : glm::distance(centreOf(rim), end.tip);
+  };
+  closeEnd(out, 0, width, branch.start, candidates.front() - tipRise(rings.front(), branch.start), true);
+  closeEnd(out, static_cast<std::uint32_t>(ringCount - 1) * width, width, branch.end,
+           candidates.back() + tipRise(rings.back(), branch.end), false);
   faceOutward(out);
   computeNormals(out);
   return out;

@@ -57,6 +57,8 @@ struct CollapseRules {
   double pull = 0.0;
   /// Per vertex, in the unit of positions: where they differ an edge is dearer. May be empty.
   std::vector<glm::vec3> tones;
+  /// Per vertex, which stay where they are. May be empty.
+  std::vector<bool> fixed;
 };
 
 /// Edge collapse by quadric error (Garland and Heckbert 1997) that never leaves the two-manifold: an edge
@@ -133,7 +135,10 @@ class Collapser {
     return glm::cross(b - a, c - a);
   }
 
+  [[nodiscard]] bool isFixed(Index v) const { return !rules_.fixed.empty() && rules_.fixed[v]; }
+
   void propose(Index a, Index b) {
+    if (isFixed(a) && isFixed(b)) return;
     Quadric sum = quadrics_[a];
     sum += quadrics_[b];
     if (a > b) std::swap(a, b);
@@ -142,7 +147,8 @@ class Collapser {
           {std::max(0.0, sum.at(place)) + extra, stays, goes, version_[stays], version_[goes], place});
     };
     if (rules_.place == Place::kBest) {
-      push(a, b, glm::inverse(sum.a) * sum.b, 0.0);
+      const glm::dvec3 best = glm::inverse(sum.a) * sum.b;
+      push(a, b, isFixed(a) ? positions_[a] : isFixed(b) ? positions_[b] : best, 0.0);
       return;
     }
     constexpr double kTrianglesRoundAVertex = 6.0;  // as many planes are in its quadric
@@ -213,6 +219,7 @@ class Collapser {
     const auto becomes = counterparts(edge);
     if (!becomes) return;
 
+    if (isFixed(edge.b)) rules_.fixed[edge.a] = true;
     positions_[edge.a] = edge.place;
     quadrics_[edge.a] += quadrics_[edge.b];
     for (const Index t : around_[edge.b]) {
@@ -250,11 +257,11 @@ class Collapser {
 }  // namespace
 
 Surface simplify(const Surface& surface, std::size_t target,
-                 const std::function<double(const glm::vec3&)>& importance) {
+                 const std::function<double(const glm::vec3&)>& importance, const std::vector<bool>& fixed) {
   const auto weigh = [&](const glm::dvec3& middle, double area) {
     return area * importance(glm::vec3{middle});
   };
-  Collapser collapser{surface, surface.triangles, {Place::kBest, weigh, kEven, {}}};
+  Collapser collapser{surface, surface.triangles, {Place::kBest, weigh, kEven, {}, fixed}};
   collapser.run(target);
   const std::vector<Triangle> triangles = collapser.corners();
   const std::vector<glm::vec3> positions = collapser.positions();
@@ -295,7 +302,7 @@ std::vector<Triangle> thinned(const engine::TriangleMesh& mesh, std::size_t targ
   }
   // Every triangle weighs the same: where they are small something small is there to be kept.
   const auto alike = [](const glm::dvec3&, double) { return 1.0; };
-  Collapser collapser{surface, std::move(corners), {Place::kOneOfTheEnds, alike, evenness, std::move(tones)}};
+  Collapser collapser{surface, std::move(corners), {Place::kOneOfTheEnds, alike, evenness, std::move(tones), {}}};
   collapser.run(target);
   std::vector<Index> indices;
   for (const Triangle& triangle : collapser.corners())

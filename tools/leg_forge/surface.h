@@ -47,8 +47,10 @@ Topology topologyOf(const std::vector<std::array<std::uint32_t, 3>>& triangles);
 /// Fewer triangles, about `target`, by collapsing the edges that matter least.
 /// A closed two-manifold stays one.
 /// \param importance how much more an error weighs at a point than elsewhere, positive.
+/// \param fixed one per vertex: which must stay where they are. Empty: none.
 Surface simplify(const Surface& surface, std::size_t target,
-                 const std::function<double(const glm::vec3&)>& importance);
+                 const std::function<double(const glm::vec3&)>& importance,
+                 const std::vector<bool>& fixed = {});
 
 inline constexpr double kEven = 2e-3;
 

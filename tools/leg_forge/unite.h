@@ -1,20 +1,26 @@
-// Several overlapping tubes as one closed surface. Millimetres.
+// Tubes that grow out of each other as closed surfaces. Millimetres.
 #pragma once
 
 #include <vector>
 
 #include "tools/leg_forge/loft.h"
+#include "tools/leg_forge/tubes.h"
 
 namespace leg_forge {
 
-/// Whether the tubes of a structure grow out of each other and would show their seams: shafts and ends of
-/// long bones, the sheets of the calcaneal tendon. Muscles keep their tubes, along which they are coloured.
-bool wantsUnion(const Structure& structure);
+struct UnionRules {
+  double blendMm = 0.8;       // about the radius of the fillet where two tubes meet
+  double voxelMm = 0.4;       // coarsest grid for the places where they meet
+  double triangleMm = 1.4;    // edge of the triangles there, about
+  LoftPrecision precision;    // of the rings elsewhere
+  std::vector<double> turns;  // LoftPrecision::firstTurn of each branch; empty: 0
+};
 
-/// The common outer surface of closed surfaces, its inner corners rounded by about `blendMm`, on a grid of
-/// `voxelMm`; about as many triangles as `target` says. Slivers thinner than a voxel may break off and
-/// are left out.
-/// \pre at least one surface.
-Lofted unite(const std::vector<Lofted>& surfaces, float voxelMm, float blendMm, std::size_t target);
+/// One closed surface for each group of tubes that run into each other. Where a tube is clear of the others
+/// it keeps its rings; round the places where they meet, the surface is taken from the blended distances of
+/// the tubes (S. F. Frisken et al. 2000, "Adaptively sampled distance fields", without the adaption) and sewn
+/// to the rings. The places of its vertices are those on the nearest tube.
+std::vector<Lofted> uniteBranches(const std::vector<Branch>& branches, const std::vector<Tube>& tubes,
+                                  const UnionRules& rules);
 
 }  // namespace leg_forge

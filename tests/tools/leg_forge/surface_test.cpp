@@ -6,7 +6,6 @@
 #include <random>
 
 #include "tests/tools/leg_forge/shapes.h"
-#include "tools/leg_forge/unite.h"
 
 namespace leg_forge {
 namespace {
@@ -110,25 +109,6 @@ TEST(Topology, SeesAHoleAndATurnedTriangle) {
   EXPECT_EQ(topologyOf(open).openEdges, 3U);
   std::swap(surface.triangles[0][0], surface.triangles[0][1]);
   EXPECT_EQ(topologyOf(surface.triangles).nonManifoldEdges, 3U);
-}
-
-TEST(Unite, TwoCylindersBecomeOneSurface) {
-  Branch across = testing::cylinder(5.0, 40.0);
-  for (Loop& loop : across.loops) {
-    loop.terms = {{loop.terms[0].y - 20.0, 20.0, 0.0}, {0.0, 5.0, 0.0}, {0.0, 0.0, 5.0}};
-  }
-  across.start.tip = {-20.0, 20.0, 0.0};
-  across.end.tip = {20.0, 20.0, 0.0};
-  const Lofted cross =
-      unite({loftBranch(testing::cylinder(5.0, 40.0)), loftBranch(across)}, 1.0F, 0.5F, 4000);
-  Surface surface;
-  surface.triangles = cross.triangles;
-  const Topology topology = topologyOf(surface.triangles);
-  expectClosed(topology);
-  EXPECT_EQ(topology.pieces, 1U);
-  // Two cylinders less what they share, 16/3 r^3 (Archimedes' hoof, twice).
-  const double exact = 2.0 * 3.14159265 * 25.0 * 40.0 - 16.0 / 3.0 * 125.0;
-  EXPECT_NEAR(signedVolumeMm3(cross), exact, 0.03 * exact);
 }
 
 }  // namespace
