@@ -105,6 +105,7 @@ engine::Part partOf(const ForgedStructure& forged) {
                  {"volume_cm3", decimal(structure.volumeCm3, "%g")}};
   if (structure.kind != Kind::bone) part.extras["layer"] = layerName(structure.layer);
   if (!structure.fma.empty()) part.extras["fma"] = structure.fma;
+  if (!structure.synonyms.empty()) part.extras["synonyms"] = structure.synonyms;
   part.primitives.push_back({meshOf(forged), static_cast<std::size_t>(structure.kind)});
   return part;
 }
@@ -158,12 +159,13 @@ engine::Model assembleLeg(const Anatomy& anatomy, const Skin* skin, const Progre
 }
 
 std::string structureTable(const engine::Model& model) {
-  std::string out = "| part | Terminologia Anatomica | English | FMA | source | triangles | volume cm3 |\n";
-  out += "| --- | --- | --- | --- | --- | ---: | ---: |\n";
+  std::string out =
+      "| part | Terminologia Anatomica | English | also called | FMA | source | triangles | volume cm3 |\n";
+  out += "| --- | --- | --- | --- | --- | --- | ---: | ---: |\n";
   for (const engine::Part& part : model.parts) {
-    for (const std::string& cell :
-         {"`" + part.name + "`", extra(part, "latin"), extra(part, "name"), extra(part, "fma"),
-          extra(part, "source"), std::to_string(engine::triangleCount(part)), extra(part, "volume_cm3")}) {
+    for (const std::string& cell : {"`" + part.name + "`", extra(part, "latin"), extra(part, "name"),
+                                    extra(part, "synonyms"), extra(part, "fma"), extra(part, "source"),
+                                    std::to_string(engine::triangleCount(part)), extra(part, "volume_cm3")}) {
       out += "| " + cell + (cell.empty() ? "" : " ");
     }
     out += "|\n";

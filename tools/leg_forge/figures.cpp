@@ -91,10 +91,10 @@ Branch readBranch(const JsonView& view) {
   return branch;
 }
 
-std::vector<SheetRow> readSheet(const JsonView& view) {
+SheetPatch readPatch(const JsonView& view) {
   const JsonView rows = view["rows"];
   if (rows.size() < 2) rows.fail("has fewer than two rows");
-  std::vector<SheetRow> sheet;
+  SheetPatch patch;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     SheetRow row;
     const JsonView points = rows[i]["pts"];
@@ -103,10 +103,19 @@ std::vector<SheetRow> readSheet(const JsonView& view) {
     if (row.points.size() < 2 || row.thickness.size() != row.points.size()) {
       rows[i].fail("needs two points at least and a thickness for each");
     }
-    if (i > 0 && row.points.size() != sheet[0].points.size())
+    if (i > 0 && row.points.size() != patch[0].points.size())
       rows[i].fail("differs in length from the first row");
-    sheet.push_back(std::move(row));
+    patch.push_back(std::move(row));
   }
+  return patch;
+}
+
+Sheet readSheet(const JsonView& view) {
+  if (!view.has("patches")) return {readPatch(view)};
+  const JsonView patches = view["patches"];
+  if (patches.size() == 0) patches.fail("is empty");
+  Sheet sheet;
+  for (std::size_t i = 0; i < patches.size(); ++i) sheet.push_back(readPatch(patches[i]));
   return sheet;
 }
 
@@ -115,6 +124,7 @@ Structure readStructure(const JsonView& entry, const std::filesystem::path& dire
   out.id = entry["id"].text();
   out.name = entry["name"].text();
   out.latin = entry["latin"].text();
+  if (entry.has("synonyms")) out.synonyms = entry["synonyms"].text();
   if (entry.has("fma")) out.fma = entry["fma"].text();
   out.kind = readKind(entry["kind"]);
   if (out.kind != Kind::bone) out.layer = readName(entry["layer"], kLayers, "layer");

@@ -50,11 +50,19 @@ struct SheetRow {
   std::vector<double> thickness;
 };
 
+/// A grid of points: rows of equal length, two at least.
+using SheetPatch = std::vector<SheetRow>;
+
+/// A thin sheet: patches of one middle surface that hang together where their points coincide, so that a band
+/// can fork.
+using Sheet = std::vector<SheetPatch>;
+
 struct Structure {
   std::string id;
-  std::string name;   // English
-  std::string latin;  // Terminologia Anatomica
-  std::string fma;    // empty for authored structures
+  std::string name;      // English
+  std::string synonyms;  // what people call it, separated by commas; may be empty
+  std::string latin;     // Terminologia Anatomica
+  std::string fma;       // empty for authored structures
   Kind kind = Kind::bone;
   Layer layer = Layer::deep;  // bones are deep
   std::string source;         // "measured" or "authored"
@@ -62,7 +70,7 @@ struct Structure {
   glm::dvec3 low{0.0};  // bounding box
   glm::dvec3 high{0.0};
   std::vector<Branch> branches;  // empty for a sheet
-  std::vector<SheetRow> sheet;   // empty for tubes
+  Sheet sheet;                   // empty for tubes
 };
 
 struct Landmark {

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <glm/geometric.hpp>
+#include <map>
 #include <numbers>
 #include <numeric>
+#include <set>
 #include <tuple>
+#include <utility>
 
 #include "tools/leg_forge/branch_surface.h"
 
@@ -304,47 +307,52 @@ Lofted loftBranch(const Branch& branch, const LoftPrecision& precision) {
   return out;
 }
 
-Lofted loftSheet(const std::vector<SheetRow>& rows) {
-  const std::size_t n = rows.size();
-  const std::size_t m = rows[0].points.size();
-  const auto difference = [](std::size_t i, std::size_t count, const auto& point) {
-    return point(std::min(i + 1, count - 1)) - point(i > 0 ? i - 1 : 0);
+Lofted loftSheet(const Sheet& sheet) {
+  // The middle surface, its patches joined.
+  constexpr double kSamePlace = 100.0;  // points per mm
+  Lofted middle;
+  std::vector<double> thickness;
+  std::map<std::array<long, 3>, std::uint32_t> placed;
+  const auto vertexAt = [&](const SheetRow& row, std::size_t j) {
+    const glm::dvec3 key = kSamePlace * row.points[j];
+    const auto [found, isNew] =
+        placed.try_emplace({std::lround(key.x), std::lround(key.y), std::lround(key.z)},
+                           static_cast<std::uint32_t>(middle.positions.size()));
+    if (isNew) {
+      middle.positions.push_back(row.points[j]);
+      thickness.push_back(row.thickness[j]);
+    }
+    return found->second;
   };
-  Lofted out;
-  for (const double side : {0.5, -0.5}) {
-    for (std::size_t i = 0; i < n; ++i) {
-      for (std::size_t j = 0; j < m; ++j) {
-        const glm::dvec3 along = difference(i, n, [&](std::size_t k) { return rows[k].points[j]; });
-        const glm::dvec3 across = difference(j, m, [&](std::size_t k) { return rows[i].points[k]; });
-        const glm::dvec3 normal = glm::normalize(glm::cross(along, across));
-        out.positions.push_back(rows[i].points[j] + side * rows[i].thickness[j] * normal);
+  for (const SheetPatch& patch : sheet) {
+    for (std::size_t i = 0; i + 1 < patch.size(); ++i) {
+      for (std::size_t j = 0; j + 1 < patch[i].points.size(); ++j) {
+        const std::uint32_t a = vertexAt(patch[i], j);
+        const std::uint32_t b = vertexAt(patch[i + 1], j);
+        const std::uint32_t c = vertexAt(patch[i + 1], j + 1);
+        const std::uint32_t d = vertexAt(patch[i], j + 1);
+        middle.triangles.insert(middle.triangles.end(), {{a, b, c}, {a, c, d}});
       }
     }
   }
-  out.tendon.assign(out.positions.size(), 1.0);
+  computeNormals(middle);
 
-  const auto at = [m](std::size_t i, std::size_t j) { return static_cast<std::uint32_t>(i * m + j); };
-  const auto back = static_cast<std::uint32_t>(n * m);
-  for (std::size_t i = 0; i + 1 < n; ++i) {
-    for (std::size_t j = 0; j + 1 < m; ++j) {
-      const std::uint32_t a = at(i, j);
-      const std::uint32_t b = at(i + 1, j);
-      const std::uint32_t c = at(i + 1, j + 1);
-      const std::uint32_t d = at(i, j + 1);
-      out.triangles.insert(out.triangles.end(), {{a, b, c}, {a, c, d}});
-      out.triangles.insert(out.triangles.end(),
-                           {{back + a, back + c, back + b}, {back + a, back + d, back + c}});
+  Lofted out;
+  for (const double side : {0.5, -0.5}) {
+    for (std::size_t i = 0; i < middle.positions.size(); ++i) {
+      out.positions.push_back(middle.positions[i] + side * thickness[i] * middle.normals[i]);
     }
   }
-  std::vector<std::uint32_t> rim;
-  for (std::size_t j = 0; j + 1 < m; ++j) rim.push_back(at(0, j));
-  for (std::size_t i = 0; i + 1 < n; ++i) rim.push_back(at(i, m - 1));
-  for (std::size_t j = m - 1; j > 0; --j) rim.push_back(at(n - 1, j));
-  for (std::size_t i = n - 1; i > 0; --i) rim.push_back(at(i, 0));
-  for (std::size_t k = 0; k < rim.size(); ++k) {
-    const std::uint32_t a = rim[k];
-    const std::uint32_t b = rim[(k + 1) % rim.size()];
-    out.triangles.insert(out.triangles.end(), {{a, b, back + b}, {a, back + b, back + a}});
+  out.tendon.assign(out.positions.size(), 1.0);
+  const auto back = static_cast<std::uint32_t>(middle.positions.size());
+  std::set<std::pair<std::uint32_t, std::uint32_t>> edges;
+  for (const auto& [a, b, c] : middle.triangles) {
+    out.triangles.insert(out.triangles.end(), {{a, b, c}, {back + a, back + c, back + b}});
+    edges.insert({{a, b}, {b, c}, {c, a}});
+  }
+  for (const auto& [a, b] : edges) {
+    if (edges.count({b, a}) > 0) continue;
+    out.triangles.insert(out.triangles.end(), {{b, a, back + a}, {b, back + a, back + b}});
   }
   faceOutward(out);
   computeNormals(out);

@@ -46,8 +46,9 @@ struct Lofted {
 /// inside the neighbouring branch where it is joined. The places name branch 0.
 Lofted loftBranch(const Branch& branch, const LoftPrecision& precision = {});
 
-/// Thickens the middle surface of a sheet by half its thickness to both sides and closes the rim.
-Lofted loftSheet(const std::vector<SheetRow>& rows);
+/// Thickens the middle surface of a sheet by half its thickness to both sides and closes the rim. Patches are
+/// joined where their points coincide to a hundredth of a millimetre; the first thickness given there counts.
+Lofted loftSheet(const Sheet& sheet);
 
 /// Unit normals by area: smooth over vertices in one place, creased where doubled vertices turn away from
 /// each other by more than 60 degrees, as at the rim of a cut.
