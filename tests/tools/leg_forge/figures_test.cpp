@@ -117,6 +117,12 @@ TEST_F(SpoiltFigures, MoreHarmonicsThanAnnounced) {
   expectRefusal("shape/peg.json", "/branches/0/loops/1/f");
 }
 
+TEST_F(SpoiltFigures, SheetWithARowTooShort) {
+  write("shape/peg.json", R"({"id": "peg", "units": "mm", "n_branches": 0, "n_loops": 0, "kind": "bone",
+    "sheet": {"patches": [{"rows": [{"pts": [[0, 0, 0], [1, 0, 0]], "thickness": [1, 1]}, {"pts": [[0, 1, 0]], "thickness": [1]}]}]}})");
+  expectRefusal("shape/peg.json", "/sheet/patches/0/rows/1");
+}
+
 TEST_F(SpoiltFigures, MissingFile) {
   std::filesystem::remove(folder_ / "shape/peg.json");
   expectRefusal("shape/peg.json", "");
@@ -132,12 +138,14 @@ TEST_F(SpoiltFigures, SkinFiguresThatAreNoObject) {
 TEST(Figures, OfTheLegAreRead) {
   const auto anatomy = readAnatomy(kAnatomy);
   ASSERT_TRUE(anatomy.has_value()) << describe(anatomy.error());
-  EXPECT_EQ(anatomy->structures.size(), 71U);
+  EXPECT_EQ(anatomy->structures.size(), 82U);
   EXPECT_DOUBLE_EQ(anatomy->lengthMm, 353.5);
   EXPECT_EQ(anatomy->side, "right");
   EXPECT_NE(anatomy->attribution.find("BodyParts3D"), std::string::npos);
   for (const Structure& structure : anatomy->structures) {
-    EXPECT_EQ(structure.sheet.empty(), structure.kind != Kind::membrane) << structure.id;
+    const bool thick = structure.kind == Kind::bone || structure.kind == Kind::muscle;
+    EXPECT_FALSE(thick && !structure.sheet.empty()) << structure.id;
+    EXPECT_FALSE(structure.synonyms.empty()) << structure.id;
     EXPECT_NE(structure.branches.empty(), structure.sheet.empty()) << structure.id;
   }
 }

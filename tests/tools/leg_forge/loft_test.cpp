@@ -89,9 +89,26 @@ TEST(Loft, SheetIsASlabOfItsThickness) {
     row.thickness.assign(5, 1.5);
     rows.push_back(row);
   }
-  const Lofted lofted = loftSheet(rows);
+  const Lofted lofted = loftSheet({rows});
   expectClosed(lofted);
   EXPECT_NEAR(signedVolumeMm3(lofted), 8.0 * 50.0 * 1.5, 1e-9);
+}
+
+TEST(Loft, ASheetForksWherePatchesPart) {
+  // Two strips side by side, 2 mm wide: their common edge parts after the fifth row.
+  const auto strip = [](double side) {
+    SheetPatch rows;
+    for (int i = 0; i < 10; ++i) {
+      const double apart = i > 4 ? side * 0.5 * (i - 4) : 0.0;
+      rows.push_back({{{apart, -3.0 * i, 0.0}, {apart + 2.0 * side, -3.0 * i, 0.0}}, {1.0, 1.0}});
+      if (side < 0.0) std::swap(rows.back().points[0], rows.back().points[1]);
+    }
+    return rows;
+  };
+  const Lofted lofted = loftSheet({strip(1.0), strip(-1.0)});
+  expectClosed(lofted);
+  EXPECT_EQ(lofted.positions.size(), 2U * (20U + 20U - 5U)) << "five places are shared";
+  EXPECT_NEAR(signedVolumeMm3(lofted), 2.0 * 2.0 * 27.0, 1e-9);
 }
 
 }  // namespace

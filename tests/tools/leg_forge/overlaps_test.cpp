@@ -192,7 +192,7 @@ TEST(YieldingBody, AThinSheetPushedFromOneSideTakesTheOtherWithIt) {
     row.thickness.assign(row.points.size(), 2.0);
     rows.push_back(row);
   }
-  std::vector<Lofted> pieces{loftSheet(rows)};
+  std::vector<Lofted> pieces{loftSheet({rows})};
   const std::vector<Lofted> before = pieces;
   YieldingBody body{pieces};
   for (const SurfacePoint& point : body.samples(2.0)) {
