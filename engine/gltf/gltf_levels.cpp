@@ -89,7 +89,8 @@ Status readLevels(const Document& document, int node, std::vector<Primitive>& pr
     if (id == node) return Error{file, where, "node " + std::to_string(id) + " is a level of itself"};
     const tinygltf::Node& level = model.nodes[static_cast<std::size_t>(id)];
     const auto leftOut = [&](const std::string& why) {
-      warnings.push_back(where + ": the level " + why + " and was left out");
+      std::string& warning = warnings.emplace_back(where);
+      warning.append(": the level ").append(why).append(" and was left out");
     };
     if (i >= kMostLevels) {
       leftOut("is one of more than " + std::to_string(kMostLevels));

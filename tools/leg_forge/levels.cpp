@@ -19,8 +19,8 @@ namespace {
 using Triangles = std::vector<std::array<std::uint32_t, 3>>;
 
 constexpr double kMetresPerMm = 0.001;
-constexpr double kNextShare = 1.3;
-constexpr double kMostShare = 0.8;  // a level that saves less is not worth its bytes
+// Of the least share, from one try to the next; a level that saves less than the last is not worth its bytes.
+constexpr std::array kGrowth{1.0, 1.3, 1.69, 2.197};
 
 std::vector<unsigned> flat(const Triangles& triangles) {
   std::vector<unsigned> indices;
@@ -79,7 +79,8 @@ void addLevel(engine::Primitive& primitive, double evenness, const LevelRules& r
   const engine::TriangleMesh& mesh = primitive.mesh;
   if (mesh.triangles.empty()) return;
   const Topology before = topologyByPlace(mesh.triangles, mesh.positions);
-  for (double share = rules.leastShare; share < kMostShare; share *= kNextShare) {
+  for (const double growth : kGrowth) {
+    const double share = rules.leastShare * growth;
     const auto target = static_cast<std::size_t>(share * static_cast<double>(mesh.triangles.size()));
     Triangles level = thinned(mesh, target, evenness);
     if (level.empty() || level.size() >= mesh.triangles.size()) return;
