@@ -28,7 +28,7 @@ struct OverlapReport {
   };
   std::size_t resolved = 0;     // pairs that were deeper than half a millimetre
   std::vector<Volume> volumes;  // of the structures that were moved
-  double deepestMm = 0.0;       // what is left
+  double deepestMm = 0.0;       // met in the last round, which pushed it out
 };
 
 /// Presses the structures apart until none lies in another by more than a fraction of a millimetre. Bones
@@ -39,7 +39,8 @@ struct OverlapReport {
 /// all. Normals and fibres follow.
 ///
 /// Position-based contacts (after Mueller et al. 2007: "Position based dynamics"): every sampled point of one
-/// surface inside another body asks for its way out, the corners of its triangle share it.
+/// surface inside another body asks for its way out, the corners of its triangle share it. What nothing
+/// pushes any more recoils towards where it was measured.
 OverlapReport resolveOverlaps(std::vector<ForgedStructure>& structures, const OverlapRules& rules = {});
 
 }  // namespace leg_forge

@@ -138,6 +138,7 @@ std::vector<MovedSection> moveAside(const Structure& structure, const Inside& in
   for (const Branch& branch : structure.branches) {
     const std::vector<Section> sections = sectionsOf(branch);
     std::vector<bool> swallowed;
+    swallowed.reserve(sections.size());
     for (const Section& section : sections)
       swallowed.push_back(shareInside(section, glm::dvec3{0.0}, inside) > kSwallowed);
     std::vector<glm::dvec3> aside(sections.size(), glm::dvec3{0.0});
