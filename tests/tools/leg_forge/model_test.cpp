@@ -12,6 +12,7 @@
 #include "tools/leg_forge/assemble.h"
 #include "tools/leg_forge/mesh_distance.h"
 #include "tools/leg_forge/occlusion.h"
+#include "tools/leg_forge/overlap_report.h"
 #include "tools/leg_forge/surface.h"
 
 namespace leg_forge {
