@@ -44,7 +44,7 @@ TEST(RayVotes, AllAgreeOnAClosedBody) {
 }
 
 TEST(RayVotes, MostAreRightWhereAFaceIsMissing) {
-  for (int face = 0; face < 6; ++face) {
+  for (std::ptrdiff_t face = 0; face < 6; ++face) {
     Cube cube;
     cube.triangles.erase(cube.triangles.begin() + 2 * face, cube.triangles.begin() + 2 * face + 2);
     const RayVotes votes = votesOf(cube);
