@@ -38,11 +38,13 @@ struct Interval {
 ///   foot_dorsum, foot_plantar: `u`, `v`;  heel: `surface` with `u`/`v`/`h`;  toe_1..toe_5: `surface`
 ///   posterior_thigh, lateral_thigh: `t` (0 knee joint line, 1 greater trochanter), `thetaDegrees`
 ///   si_joint, jaw_face, buttock, iliac_crest, sacrum: off this model; `spot` says where
+/// `area` names a part of the standing figure more closely than the region does (buttock, thigh).
 /// thetaDegrees.low < thetaDegrees.high, low may be negative (sweeps upward through 0).
 struct Patch {
   std::string region;
   std::string surface;  // dorsal, plantar, medial, lateral, posterior; may be empty
   std::string spot;
+  std::string area;
   std::optional<Interval> h, thetaDegrees, u, v, t;
   float weight = 1.0F;  // 1 core .. 0.2 exceptional
 };

@@ -13,8 +13,8 @@ constexpr Range kAngle{-360.0, 360.0};
 constexpr Range kFraction{0.0, 1.05};
 constexpr Range kWeight{0.01, 1.0};
 
-/// Letters: h height, a angle (theta_deg), u, v, t, s surface, p spot. What is neither needed nor allowed has
-/// no meaning in the region, and setting it is a mistake.
+/// Letters: h height, a angle (theta_deg), u, v, t, s surface, p spot, b area (of the body). What is neither
+/// needed nor allowed has no meaning in the region, and setting it is a mistake.
 struct RegionRule {
   std::string_view region, needed, allowed;
 };
@@ -32,17 +32,23 @@ constexpr std::array<RegionRule, 19> kRegions{{
     {"toe_3", "s", "uv"},
     {"toe_4", "s", "uv"},
     {"toe_5", "s", "uv"},
-    {"posterior_thigh", "ta", ""},
-    {"lateral_thigh", "ta", ""},
+    {"posterior_thigh", "ta", "b"},
+    {"lateral_thigh", "ta", "b"},
     {"si_joint", "p", ""},
     {"jaw_face", "p", ""},
-    {"buttock", "p", ""},
+    {"buttock", "p", "b"},
     {"iliac_crest", "p", ""},
     {"sacrum", "p", ""},
 }};
 
-constexpr std::array<std::pair<char, std::string_view>, 7> kFields{
-    {{'h', "h"}, {'a', "theta_deg"}, {'u', "u"}, {'v', "v"}, {'t', "t"}, {'s', "surface"}, {'p', "spot"}}};
+constexpr std::array<std::pair<char, std::string_view>, 8> kFields{{{'h', "h"},
+                                                                    {'a', "theta_deg"},
+                                                                    {'u', "u"},
+                                                                    {'v', "v"},
+                                                                    {'t', "t"},
+                                                                    {'s', "surface"},
+                                                                    {'p', "spot"},
+                                                                    {'b', "area"}}};
 
 bool contains(std::string_view letters, char letter) {
   return letters.find(letter) != std::string_view::npos;
@@ -76,6 +82,8 @@ Patch readPatch(Cursor& cursor) {
   patch.region = cursor.oneOf("region", kRegionNames);
   patch.surface = cursor.optionalOneOf("surface", {"dorsal", "plantar", "medial", "lateral", "posterior"});
   patch.spot = cursor.optionalText("spot");
+  patch.area =
+      cursor.optionalOneOf("area", {"buttock_lower_outer", "buttock_lower_inner", "lateral_thigh_upper"});
   patch.h = cursor.optionalInterval("h", kHeight);
   patch.thetaDegrees = cursor.optionalInterval("theta_deg", kAngle);
   patch.u = cursor.optionalInterval("u", kFraction);

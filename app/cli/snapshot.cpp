@@ -9,6 +9,7 @@
 #include "app/panels/words.h"
 #include "app/view/overlay_builder.h"
 #include "app/view/scene_view.h"
+#include "app/window/inset_picture.h"
 #include "app/window/ui_layer.h"
 #include "engine/image/image.h"
 #include "engine/platform/headless_context.h"
@@ -99,19 +100,21 @@ void keepMarkers(engine::SceneView& view, const std::string& show, const Leg& le
 
 /// The picture with names over it and, when asked for, the panels round it.
 engine::Image drawDressed(engine::Renderer& renderer, const engine::SceneView& view, const AppState& state,
-                          Leg& leg, const Layout& layout, glm::ivec2 size, bool panels) {
+                          Leg& leg, const InsetPicture& inset, const Layout& layout, glm::ivec2 size,
+                          bool panels) {
   UiLayer ui{nullptr};
   ui.style(state.theme, 1.0F);
   const glm::ivec2 viewSize{layout.view.size};
   const glm::ivec2 origin{static_cast<int>(layout.view.position.x),
                           size.y - static_cast<int>(layout.view.position.y) - viewSize.y};
-  renderer.draw(view, viewSize, kSamples);
   for (int i = 0; i < kUiFrames; ++i) {
     renderer.beginCanvas(size, origin, glm::vec3(0.0F));
     ui.beginFrame(glm::vec2(size), 1.0 / 60.0);
     ui.drawArcs(linkArcs(state, leg.world, view, layout.view.size, std::nullopt), leg.world.atlas,
                 layout.view);
     ui.drawLabels(labelsOf(state, leg, view, layout.view.size), layout.view);
+    if (const auto place = inset.place())
+      ui.drawInsetFrame(inset.caption(), {layout.view.position + place->position, place->size});
     std::vector<Command> ignored;
     if (panels) {
       ui.drawPanels(PanelContext{leg.world, state, layout, 1.0F, {}, glm::vec2(-1.0F), nullptr}, ignored);
@@ -149,13 +152,15 @@ int snapshot(const SnapshotOptions& options) {
   engine::SceneView view = sceneViewOf(*state, *leg, 1.0F, options.transparent);
   keepMarkers(view, options.show, *leg);
   fitMarkers(view, layoutOf(*state).view.size.y);
-  engine::Image image;
-  if (options.ui || options.labels) {
-    image = drawDressed(renderer, view, *state, *leg, layoutOf(*state), size, options.ui);
-  } else {
-    renderer.draw(view, size, kSamples);
-    image = renderer.readPicture();
-  }
+  const glm::ivec2 frame{layoutOf(*state).view.size};
+  renderer.draw(view, frame, kSamples);
+  InsetPicture inset;
+  inset.drawOnto(renderer, *state, leg->world, view.camera, frame, 1.0F, kSamples, !options.transparent);
+  if (!inset.warning().empty()) std::cerr << inset.warning() << '\n';
+  const bool dressed = options.ui || options.labels || (inset.place() && !options.transparent);
+  const engine::Image image =
+      dressed ? drawDressed(renderer, view, *state, *leg, inset, layoutOf(*state), size, options.ui)
+              : renderer.readPicture();
   const engine::Status saved = engine::savePng(image, options.out);
   if (!saved) {
     std::cerr << engine::describe(saved.error()) << '\n';

@@ -14,6 +14,9 @@ std::filesystem::path assetFolder() {
 std::filesystem::path defaultModel() {
   return assetFolder() / "models" / "right_leg.glb";
 }
+std::filesystem::path bodyModel() {
+  return assetFolder() / "models" / "body.glb";
+}
 std::filesystem::path defaultKnowledge() {
   return assetFolder() / "knowledge";
 }

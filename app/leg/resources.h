@@ -9,5 +9,7 @@ namespace crus {
 std::filesystem::path assetFolder();
 std::filesystem::path defaultModel();
 std::filesystem::path defaultKnowledge();
+/// The standing figure of the inset.
+std::filesystem::path bodyModel();
 
 }  // namespace crus

@@ -91,7 +91,7 @@ Content contentOf(const Ui& ui, const std::vector<const TriggerPoint*>& points) 
   if (points.empty()) {
     content.sentence = "No referred pain is on. Switch it on in the list.";
   } else {
-    if (!remote.empty()) content.sentence = "Also felt at " + listed(remote) + ": not on this model. ";
+    if (!remote.empty()) content.sentence = "Also felt at " + listed(remote) + ", off this leg. ";
     content.sentence += "Edges are approximate.";
   }
   return content;

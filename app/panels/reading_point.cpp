@@ -107,7 +107,7 @@ void whereItIsFelt(const Ui& ui, const TriggerPoint& point) {
   }
   if (const std::vector<std::string> remote = remoteRegions(point); !remote.empty()) {
     const Callout box{ui, Tone::kNeutral};
-    body(ui, "Also felt at " + listed(remote) + ": not on this model.");
+    body(ui, "Also felt at " + listed(remote) + ", off this leg.");
   }
 }
 

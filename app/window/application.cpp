@@ -305,6 +305,10 @@ class Application {
     ui_.drawArcs(viewport_.arcs(state()), leg_->world.atlas, layout.view);
     // Names would jump about while the view turns: they come back when it rests.
     if (!viewport_.rough()) ui_.drawLabels(viewport_.labels(state()), layout.view);
+    if (const auto inset = viewport_.insetRect()) {
+      ui_.drawInsetFrame(viewport_.inset().caption(), *inset);
+      widgets.emplace_back("inset", *inset);
+    }
     ui_.drawPanels(context, commands);
     renderer_.beginCanvas(framebuffer, viewport_.origin(), glm::vec3(0.0F));
     ui_.endFrame();
@@ -323,6 +327,7 @@ class Application {
     lastCamera_ = easing_.camera();
     const bool moving = !askedToShow() && (easing_.active() || (sharpenDue_ && now() < *sharpenDue_));
     viewport_.draw(state(), easing_.camera(), scale(), moving && report_.firstFrameSeconds > 0.0);
+    if (status_.empty()) status_ = viewport_.inset().warning();
     if (!moving) sharpenDue_.reset();
   }
 

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "app/panels/inset_frame.h"
+
 namespace crus {
 
 UiLayer::UiLayer(GLFWwindow* window) : window_{window} {
@@ -68,6 +70,10 @@ void UiLayer::drawLabels(const std::vector<Label>& labels, const Rect& view) con
 
 void UiLayer::drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, const Rect& view) const {
   crus::drawArcs(arcs, atlas, view, fonts_.small, scale_);
+}
+
+void UiLayer::drawInsetFrame(const std::string& caption, const Rect& inset) const {
+  crus::drawInsetFrame(caption, inset, theme_, fonts_.small, scale_);
 }
 
 void UiLayer::drawPanels(const PanelContext& context, std::vector<Command>& commands) const {

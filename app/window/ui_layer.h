@@ -26,6 +26,8 @@ class UiLayer {
   /// Names over the picture, at this place of the window.
   void drawLabels(const std::vector<Label>& labels, const Rect& view) const;
   void drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, const Rect& view) const;
+  /// A frame and a caption round the small picture of the body.
+  void drawInsetFrame(const std::string& caption, const Rect& inset) const;
   void drawPanels(const PanelContext& context, std::vector<Command>& commands) const;
   /// Draws into the framebuffer that is bound.
   void endFrame();

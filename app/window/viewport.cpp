@@ -16,6 +16,7 @@ constexpr std::size_t kMovingLevel = 1;
 void Viewport::setLeg(const Leg& leg) {
   leg_ = &leg;
   renderer_->setModel(leg.model);
+  inset_ = {};
   drawn_.reset();
   drawnZones_.reset();
 }
@@ -48,9 +49,11 @@ bool Viewport::draw(const AppState& state, const engine::Camera& camera, float p
   engine::SceneView view = viewOf(state, camera, pixelRatio);
   const bool same = drawn_ && drawnSize_ == size_ && *drawn_ == view;
   if (same && (moving || !rough_)) return false;
+  const int samples = moving ? 1 : kSamples;
   drawn_ = view;
   view.level = moving ? kMovingLevel : 0;
-  renderer_->draw(view, size_, moving ? 1 : kSamples);
+  renderer_->draw(view, size_, samples);
+  inset_.drawOnto(*renderer_, state, leg_->world, camera, size_, pixelRatio, samples);
   rough_ = moving;
   drawnSize_ = size_;
   return true;
@@ -61,7 +64,18 @@ std::vector<Label> Viewport::labels(const AppState& state) const {
 }
 
 std::vector<LinkArc> Viewport::arcs(const AppState& state) const {
-  return drawn_ ? linkArcs(state, leg_->world, *drawn_, rect_.size, std::nullopt) : std::vector<LinkArc>{};
+  if (!drawn_) return {};
+  std::optional<glm::vec2> away;  // the top of the small figure, where muscles of the hip are shown
+  if (const auto inset = insetRect())
+    away = inset->position - rect_.position + glm::vec2{0.5F * inset->size.x, 0.0F};
+  return linkArcs(state, leg_->world, *drawn_, rect_.size, away);
+}
+
+std::optional<Rect> Viewport::insetRect() const {
+  const std::optional<Rect> place = inset_.place();
+  if (!place || size_.x < 1 || size_.y < 1) return std::nullopt;
+  const glm::vec2 ratio = rect_.size / glm::vec2(size_);
+  return Rect{rect_.position + place->position * ratio, place->size * ratio};
 }
 
 bool Viewport::contains(glm::vec2 point) const {
@@ -70,6 +84,11 @@ bool Viewport::contains(glm::vec2 point) const {
 }
 
 std::optional<glm::ivec2> Viewport::pixelOf(glm::vec2 point) const {
+  if (const auto inset = insetRect()) {  // what lies under it cannot be seen
+    const glm::vec2 local = point - inset->position;
+    if (local.x >= 0.0F && local.y >= 0.0F && local.x < inset->size.x && local.y < inset->size.y)
+      return std::nullopt;
+  }
   return engine::framebufferPixel(point - rect_.position, glm::ivec2(rect_.size), size_);
 }
 

@@ -9,6 +9,7 @@
 #include "app/panels/panels.h"
 #include "app/state/state.h"
 #include "app/view/labels.h"
+#include "app/window/inset_picture.h"
 #include "app/view/link_arcs.h"
 #include "engine/render/renderer.h"
 
@@ -40,6 +41,9 @@ class Viewport {
   [[nodiscard]] std::vector<Label> labels(const AppState& state) const;
   /// Arcs to be drawn over it, under the names.
   [[nodiscard]] std::vector<LinkArc> arcs(const AppState& state) const;
+  /// The small picture of the body, and where in the window it lies; empty while there is none.
+  [[nodiscard]] const InsetPicture& inset() const { return inset_; }
+  [[nodiscard]] std::optional<Rect> insetRect() const;
   [[nodiscard]] bool contains(glm::vec2 point) const;
   /// Bottom-left corner in the framebuffer.
   [[nodiscard]] glm::ivec2 origin() const { return origin_; }
@@ -58,6 +62,7 @@ class Viewport {
                                          float pixelRatio) const;
 
   engine::Renderer* renderer_;
+  InsetPicture inset_;
   const Leg* leg_ = nullptr;
   Rect rect_;
   glm::ivec2 size_{0};

@@ -15,7 +15,7 @@ namespace {
 
 constexpr float kCreaseDegrees = 50.0F;
 // More would let a small file, whose attributes may share one accessor, ask for any amount of memory.
-constexpr std::size_t kMostScalars = 8;
+constexpr std::size_t kMostScalars = 16;
 
 bool isFinite(const glm::vec3& p) {
   return std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z);

@@ -163,6 +163,11 @@ void Renderer::draw(const SceneView& view, glm::ivec2 size, int samples) {
   glBindVertexArray(0);
 }
 
+void Renderer::lay(const Renderer& other, glm::ivec2 origin) {
+  glDisable(GL_FRAMEBUFFER_SRGB);
+  gl::blitColor(other.implementation_->picture(), implementation_->picture().id(), origin);
+}
+
 void Renderer::beginCanvas(glm::ivec2 size, glm::ivec2 origin, const glm::vec3& background) {
   Implementation& self = *implementation_;
   if (!self.canvas || self.canvas.size() != size)

@@ -48,6 +48,10 @@ class Renderer {
   /// The last frame, top row first, sRGB with straight alpha.
   Image readPicture();
 
+  /// Copies the last frame of another renderer of the same context onto this one's, its bottom-left corner at
+  /// `origin`; until the next draw().
+  void lay(const Renderer& other, glm::ivec2 origin);
+
   /// For pictures of a whole window without one: a canvas of `size` filled with `background` (linear) that
   /// holds the last frame at the bottom-left `origin`, bound for others to draw on. Then readCanvas().
   void beginCanvas(glm::ivec2 size, glm::ivec2 origin, const glm::vec3& background);

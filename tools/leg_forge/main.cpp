@@ -9,6 +9,8 @@
 
 #include "engine/gltf/gltf.h"
 #include "tools/leg_forge/assemble.h"
+#include "tools/leg_forge/body.h"
+#include "tools/leg_forge/body_figures.h"
 #include "tools/leg_forge/compare.h"
 #include "tools/leg_forge/compare_report.h"
 #include "tools/leg_forge/figures.h"
@@ -41,6 +43,17 @@ int compare(const std::string& anatomyDirectory, const std::string& reference, c
   return comparison->within() ? 0 : 1;
 }
 
+/// Makes the figure of the inset and nothing else.
+int makeBody(const std::string& directory, const std::string& output) {
+  const auto figures = leg_forge::readBodyFigures(directory);
+  if (!figures) return complain(figures.error());
+  const auto model = leg_forge::forgeBody(*figures);
+  if (!model) return complain(model.error());
+  if (const engine::Status saved = engine::saveGlb(*model, output); !saved) return complain(saved.error());
+  std::cerr << "wrote " << output << ", " << engine::triangleCount(*model) << " triangles\n";
+  return 0;
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Lofts the measured figures of the leg into a glTF model"};
   std::string directory = "assets/anatomy";
@@ -48,6 +61,7 @@ int run(int argc, char** argv) {
   double voxelMm = leg_forge::kDefaultSkinVoxelMm;
   std::string reference;
   bool json = false;
+  std::string body;
   bool table = false;
   bool noSkin = false;
   app.add_option("--anatomy", directory,
@@ -58,6 +72,7 @@ int run(int argc, char** argv) {
       ->check(CLI::Range(1.0, 4.0))
       ->capture_default_str();
   app.add_flag("--no-skin", noSkin, "Leave the skin out (a quarter of the time)");
+  app.add_option("--body", body, "Write the standing figure of the inset to this .glb, and nothing else");
   app.add_flag("--table", table, "Print the table of structures (Markdown) to stdout");
   auto* compareOption = app.add_option("--compare", reference,
                                        "Measure a model against the reference meshes in this folder instead");
@@ -70,6 +85,7 @@ int run(int argc, char** argv) {
   }
 
   if (!reference.empty()) return compare(directory, reference, output, json);
+  if (!body.empty()) return makeBody(directory, body);
   const auto begin = std::chrono::steady_clock::now();
   const auto progress = [begin](const std::string& step) {
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;

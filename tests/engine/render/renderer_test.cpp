@@ -353,5 +353,26 @@ TEST_F(RendererTest, emptyModelDrawsOnlyTheBackground) {
   EXPECT_GT(pixel(picture(view), 5, 5).b, 250);
 }
 
+TEST_F(RendererTest, AnotherPictureCanBeLaidIntoACorner) {
+  const Model model = twoSquares();
+  renderer_.setModel(model);
+  SceneView small = viewOf(model);
+  small.parts.assign(small.parts.size(), PartStyle{SurfaceMode::kHidden});
+  small.backgroundTop = small.backgroundBottom = {0, 1, 0, 1};
+  Renderer other;
+  other.setModel(model);
+  for (const int samples : {1, 4}) {
+    other.draw(small, {40, 30}, samples);
+    renderer_.draw(viewOf(model), kSize, samples);
+    renderer_.lay(other, {kSize.x - 50, 10});
+    const Image image = renderer_.readPicture();
+    const glm::ivec3 green{0, 255, 0};
+    EXPECT_EQ(pixel(image, kSize.x - 50, kSize.y - 11), green);
+    EXPECT_EQ(pixel(image, kSize.x - 11, kSize.y - 40), green);
+    EXPECT_LT(pixel(image, kSize.x - 51, kSize.y - 11).g, 4) << "black, but for its dither";
+    EXPECT_LT(pixel(image, kSize.x - 50, kSize.y - 10).g, 4);
+  }
+}
+
 }  // namespace
 }  // namespace engine
