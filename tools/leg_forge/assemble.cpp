@@ -7,6 +7,7 @@
 #include <glm/geometric.hpp>
 #include <utility>
 
+#include "tools/leg_forge/fibres.h"
 #include "tools/leg_forge/overlaps.h"
 #include "tools/leg_forge/structure_surface.h"
 
@@ -44,11 +45,10 @@ std::vector<engine::Material> materials() {
           make("skin", linearColor(0xE2DCD4), 0.6F)};
 }
 
-/// Colour of a muscle at a tendon fraction: the belly keeps its red until the section has clearly thinned.
+/// Colour of a muscle at a tendon fraction.
 glm::vec4 muscleColor(Kind kind, double tendon) {
   const glm::vec4 belly = linearColor(kind == Kind::contextMuscle ? kContextMuscleColor : kMuscleColor);
-  const float mix = glm::smoothstep(0.3F, 0.95F, static_cast<float>(tendon));
-  return glm::mix(belly, linearColor(kTendonColor), mix);
+  return glm::mix(belly, linearColor(kTendonColor), static_cast<float>(tendon));
 }
 
 /// Moves vertices that are not clearly below the skin down its gradient until they are.
@@ -70,10 +70,12 @@ void sinkBelow(Lofted& lofted, const Skin& skin) {
   if (moved) computeNormals(lofted);
 }
 
-/// All pieces of a structure as one mesh in metres.
+/// All pieces of a structure as one mesh in metres; all but bones with texture places, tangents along the
+/// fibres and the tendon fraction (kTendon).
 engine::TriangleMesh meshOf(const ForgedStructure& forged) {
   const Kind kind = forged.structure->kind;
   const bool coloured = kind == Kind::muscle || kind == Kind::contextMuscle;
+  const bool fibred = kind != Kind::bone;
   engine::TriangleMesh mesh;
   for (const Lofted& lofted : forged.pieces) {
     const auto first = static_cast<std::uint32_t>(mesh.positions.size());
@@ -81,7 +83,10 @@ engine::TriangleMesh meshOf(const ForgedStructure& forged) {
       mesh.positions.push_back(glm::vec3{lofted.positions[i]} * kMetresPerMm);
       mesh.normals.emplace_back(lofted.normals[i]);
       if (coloured) mesh.colors.push_back(muscleColor(kind, lofted.tendon[i]));
+      if (fibred) mesh.scalars[kTendon].push_back(static_cast<float>(lofted.tendon[i]));
     }
+    for (const glm::dvec2& place : lofted.texcoords) mesh.texcoords.emplace_back(place);
+    for (const glm::dvec4& tangent : tangentsOf(lofted)) mesh.tangents.emplace_back(tangent);
     for (const auto& [a, b, c] : lofted.triangles)
       mesh.triangles.push_back({first + a, first + b, first + c});
   }

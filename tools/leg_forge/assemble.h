@@ -9,6 +9,9 @@
 
 namespace leg_forge {
 
+/// Per vertex of all but the bones: 0 muscle to 1 tendon.
+inline constexpr const char* kTendon = "_TENDON";
+
 /// Lofts every structure, presses apart what overlaps and adds the landmarks. Metres.
 /// Parts are named `kind/id`, anchors `landmark/id`. Muscles carry their colour per vertex, from belly to
 /// tendon, on a white material; the other kinds are coloured by their material.

@@ -159,6 +159,52 @@ Structure readStructure(const JsonView& entry, const std::filesystem::path& dire
   return out;
 }
 
+Architecture readArchitecture(const JsonView& entry) {
+  constexpr double kRadians = 3.14159265358979323846 / 180.0;
+  Architecture out;
+  const std::string pattern = entry["pattern"].text();
+  if (pattern == "unipennate") {
+    out.pattern = FibrePattern::unipennate;
+    // +X is medial, +Z anterior.
+    const std::array<std::pair<const char*, glm::dvec3>, 4> ways{{{"medial", {1.0, 0.0, 0.0}},
+                                                                  {"lateral", {-1.0, 0.0, 0.0}},
+                                                                  {"anterior", {0.0, 0.0, 1.0}},
+                                                                  {"posterior", {0.0, 0.0, -1.0}}}};
+    const std::string towards = entry["towards"].text();
+    const auto* way =
+        std::find_if(ways.begin(), ways.end(), [&](const auto& each) { return each.first == towards; });
+    if (way == ways.end()) entry["towards"].fail("unknown direction \"" + towards + "\"");
+    out.towards = way->second;
+  } else if (pattern == "bipennate") {
+    out.pattern = FibrePattern::bipennate;
+  } else {
+    entry["pattern"].fail("unknown pattern \"" + pattern + "\"");
+  }
+  const double degrees = entry["pennation_deg"].number();
+  if (degrees < 0.0 || degrees > 60.0) entry["pennation_deg"].fail("lies outside 0 to 60");
+  out.pennation = kRadians * degrees;
+  if (!entry.has("aponeurosis")) return out;
+  const JsonView aponeurosis = entry["aponeurosis"];
+  const std::string side = aponeurosis["side"].text();
+  if (side != "outer" && side != "deep") aponeurosis["side"].fail("unknown side \"" + side + "\"");
+  out.aponeurosisDeep = side == "deep";
+  out.aponeurosisMm = aponeurosis["reach_mm"].number();
+  if (out.aponeurosisMm < 0.0) aponeurosis["reach_mm"].fail("is negative");
+  return out;
+}
+
+void readFibres(const std::filesystem::path& file, std::vector<Structure>& structures) {
+  const nlohmann::json document = parseJsonFile(file);
+  const JsonView list = JsonView{document, file.string()}["muscles"];
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string id = list[i]["id"].text();
+    const auto found = std::find_if(structures.begin(), structures.end(),
+                                    [&id](const Structure& structure) { return structure.id == id; });
+    if (found == structures.end()) list[i]["id"].fail("is no structure of the index: \"" + id + "\"");
+    found->architecture = readArchitecture(list[i]);
+  }
+}
+
 std::vector<Landmark> readLandmarks(const std::filesystem::path& file) {
   const nlohmann::json document = parseJsonFile(file);
   const JsonView root{document, file.string()};
@@ -208,6 +254,7 @@ engine::Result<Anatomy> readAnatomy(const std::filesystem::path& directory) {
         if (anatomy.structures[k].id == anatomy.structures.back().id) list[i]["id"].fail("stands twice");
       }
     }
+    readFibres(directory / "fibres.json", anatomy.structures);
     anatomy.landmarks = readLandmarks(directory / "landmarks.json");
     return anatomy;
   } catch (const JsonFailure& failure) {

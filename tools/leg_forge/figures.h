@@ -57,6 +57,18 @@ using SheetPatch = std::vector<SheetRow>;
 /// can fork.
 using Sheet = std::vector<SheetPatch>;
 
+/// How the fibres of a muscle lie to its line of pull: along it, all aslant to one side, or from both sides
+/// towards the middle of the outer face.
+enum class FibrePattern { parallel, unipennate, bipennate };
+
+struct Architecture {
+  FibrePattern pattern = FibrePattern::parallel;
+  double pennation = 0.0;      // radians between fibres and line of pull
+  glm::dvec3 towards{0.0};     // unipennate: where the fibres of the outer face tend on their way down
+  double aponeurosisMm = 0.0;  // how far the tendon spreads up over one face of the belly
+  bool aponeurosisDeep = false;
+};
+
 struct Structure {
   std::string id;
   std::string name;      // English
@@ -69,6 +81,7 @@ struct Structure {
   double volumeCm3 = 0.0;
   glm::dvec3 low{0.0};  // bounding box
   glm::dvec3 high{0.0};
+  Architecture architecture;
   std::vector<Branch> branches;  // empty for a sheet
   Sheet sheet;                   // empty for tubes
 };
@@ -88,7 +101,7 @@ struct Anatomy {
   std::vector<Landmark> landmarks;
 };
 
-/// Reads index.json, the shape files it names and landmarks.json below `directory`.
+/// Reads index.json, the shape files it names, fibres.json and landmarks.json below `directory`.
 /// \return the anatomy, or an Error with the file and the JSON pointer of what is missing, not finite, not in
 ///         millimetres, of an unknown kind, out of order or out of range.
 engine::Result<Anatomy> readAnatomy(const std::filesystem::path& directory);

@@ -1,6 +1,7 @@
 #include "tools/leg_forge/structure_surface.h"
 
 #include "tools/leg_forge/branch_surface.h"
+#include "tools/leg_forge/fibres.h"
 #include "tools/leg_forge/parallel.h"
 #include "tools/leg_forge/tubes.h"
 #include "tools/leg_forge/unite.h"
@@ -8,12 +9,25 @@
 namespace leg_forge {
 namespace {
 
-UnionRules rulesFor(const Structure& structure) {
+UnionRules rulesFor(const Structure& structure, const std::vector<Tube>& tubes) {
   UnionRules rules;
   if (structure.kind == Kind::bone) {
     rules.blendMm = 2.0;
     rules.voxelMm = 1.0;
     rules.triangleMm = 3.0;
+    return rules;
+  }
+  for (std::size_t i = 0; i < tubes.size(); ++i) {
+    LoftPrecision precision;
+    precision.firstTurn = outerTurn(tubes[i]);
+    // More rings where muscle turns into tendon, so that the border can be drawn.
+    constexpr double kStepMm = 5.0;
+    const BranchSurface surface{structure.branches[i]};
+    for (double u = surface.firstU() + kStepMm; u < surface.lastU(); u += kStepMm) {
+      const double tendon = surface.tendon(u);
+      if (tendon > 0.05 && tendon < 0.98) precision.rings.push_back(u);
+    }
+    rules.precisions.push_back(precision);
   }
   return rules;
 }
@@ -21,16 +35,15 @@ UnionRules rulesFor(const Structure& structure) {
 }  // namespace
 
 ForgedStructure forgeStructure(const Structure& structure) {
-  if (structure.branches.empty()) return {&structure, loftStructure(structure)};
   const std::vector<Tube> tubes = tubesOf(structure.branches);
-  ForgedStructure out{&structure, uniteBranches(structure.branches, tubes, rulesFor(structure))};
-  std::vector<BranchSurface> surfaces;
-  for (const Branch& branch : structure.branches) surfaces.emplace_back(branch);
-  for (Lofted& piece : out.pieces) {
-    for (const TubePlace& place : piece.places) {
-      piece.tendon.push_back(structure.kind == Kind::tendon ? 1.0 : surfaces[place.branch].tendon(place.u));
-    }
+  ForgedStructure out{&structure, {}};
+  if (structure.branches.empty()) {
+    out.pieces = loftStructure(structure);
+  } else {
+    out.pieces = uniteBranches(structure.branches, tubes, rulesFor(structure, tubes));
   }
+  layFibres(out, tubes);
+  for (Lofted& piece : out.pieces) piece.tendon.resize(piece.positions.size(), 0.0);
   return out;
 }
 

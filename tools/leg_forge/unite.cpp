@@ -46,11 +46,14 @@ struct Edges {
 constexpr double kSameU = 1e-6;   // mm
 constexpr double kSeamMm = 0.75;  // between rings and patch
 
+LoftPrecision precisionOf(const UnionRules& rules, std::size_t branch) {
+  return rules.precisions.empty() ? LoftPrecision{} : rules.precisions[branch];
+}
+
 /// Adds the rings of the runs of one branch.
 void addRings(Cloth& cloth, std::map<Cut, Edges>& cuts, const Branch& branch, std::uint32_t index,
               const std::vector<Run>& runs, const UnionRules& rules) {
-  LoftPrecision precision = rules.precision;
-  if (!rules.turns.empty()) precision.firstTurn = rules.turns[index];
+  LoftPrecision precision = precisionOf(rules, index);
   for (const Run& run : runs) {
     if (run.branch != index) continue;
     if (run.cutsFrom) precision.rings.push_back(run.from);
@@ -257,9 +260,7 @@ std::vector<Lofted> uniteBranches(const std::vector<Branch>& branches, const std
     }
     if (members.empty()) continue;
     if (members.size() == 1) {
-      LoftPrecision precision = rules.precision;
-      if (!rules.turns.empty()) precision.firstTurn = rules.turns[group];
-      out.push_back(loftBranch(branches[group], precision));
+      out.push_back(loftBranch(branches[group], precisionOf(rules, group)));
       for (TubePlace& place : out.back().places) place.branch = static_cast<std::uint32_t>(group);
       continue;
     }

@@ -9,11 +9,10 @@
 namespace leg_forge {
 
 struct UnionRules {
-  double blendMm = 0.8;       // about the radius of the fillet where two tubes meet
-  double voxelMm = 0.4;       // coarsest grid for the places where they meet
-  double triangleMm = 1.4;    // edge of the triangles there, about
-  LoftPrecision precision;    // of the rings elsewhere
-  std::vector<double> turns;  // LoftPrecision::firstTurn of each branch; empty: 0
+  double blendMm = 0.8;                     // about the radius of the fillet where two tubes meet
+  double voxelMm = 0.4;                     // coarsest grid for the places where they meet
+  double triangleMm = 1.4;                  // edge of the triangles there, about
+  std::vector<LoftPrecision> precisions{};  // of the rings elsewhere, for each branch; empty: as usual
 };
 
 /// One closed surface for each group of tubes that run into each other. Where a tube is clear of the others

@@ -26,6 +26,7 @@ class SpoiltFigures : public ::testing::Test {
       {"id": "peg", "name": "Peg", "latin": "Paxillus", "fma": null, "kind": "bone", "source": "authored",
        "volume_cm3": 1.0, "bbox_mm": [[0, 0, 0], [1, 1, 1]], "file": "shape/peg.json"}]})");
     write("shape/peg.json", shape("bone", R"("u": 5, "area": 3, "c": [0, 5, 0], "f": [[1, 0, 0, 0, 0, 1]])"));
+    write("fibres.json", R"({"muscles": []})");
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
@@ -99,6 +100,18 @@ TEST_F(SpoiltFigures, NotANumber) {
   write("shape/peg.json",
         shape("bone", R"("u": 5, "area": 3, "c": [0, null, 0], "f": [[1, 0, 0, 0, 0, 1]])"));
   expectRefusal("shape/peg.json", "/branches/0/loops/1/c/1");
+}
+
+TEST_F(SpoiltFigures, FibresOfNoMuscleOrNoPattern) {
+  write("fibres.json", R"({"muscles": [{"id": "nail", "pattern": "bipennate", "pennation_deg": 10}]})");
+  expectRefusal("fibres.json", "/muscles/0/id");
+  write("fibres.json", R"({"muscles": [{"id": "peg", "pattern": "woven", "pennation_deg": 10}]})");
+  expectRefusal("fibres.json", "/muscles/0/pattern");
+  write("fibres.json", R"({"muscles": [{"id": "peg", "pattern": "bipennate", "pennation_deg": 90}]})");
+  expectRefusal("fibres.json", "/muscles/0/pennation_deg");
+  write("fibres.json",
+        R"({"muscles": [{"id": "peg", "pattern": "unipennate", "towards": "up", "pennation_deg": 9}]})");
+  expectRefusal("fibres.json", "/muscles/0/towards");
 }
 
 TEST_F(SpoiltFigures, UnknownKind) {
