@@ -257,11 +257,12 @@ class Collapser {
 }  // namespace
 
 Surface simplify(const Surface& surface, std::size_t target,
-                 const std::function<double(const glm::vec3&)>& importance, const std::vector<bool>& fixed) {
+                 const std::function<double(const glm::vec3&)>& importance, double evenness,
+                 const std::vector<bool>& fixed) {
   const auto weigh = [&](const glm::dvec3& middle, double area) {
     return area * importance(glm::vec3{middle});
   };
-  Collapser collapser{surface, surface.triangles, {Place::kBest, weigh, kEven, {}, fixed}};
+  Collapser collapser{surface, surface.triangles, {Place::kBest, weigh, evenness, {}, fixed}};
   collapser.run(target);
   const std::vector<Triangle> triangles = collapser.corners();
   const std::vector<glm::vec3> positions = collapser.positions();

@@ -67,11 +67,7 @@ VoxelField unionOf(const Anatomy& anatomy, const SkinFigures& figures, const Vox
       radius = std::max(radius, chain.radii[i]);
     }
     const float reach = radius + band;
-    forEachVoxel(field, [&](int x, int y, int z, float value) {
-      const glm::vec3 p = grid.point(x, y, z);
-      for (int axis = 0; axis < 3; ++axis) {
-        if (p[axis] < low[axis] - reach || p[axis] > high[axis] + reach) return value;
-      }
+    forEachVoxelIn(field, low - reach, high + reach, [&](const glm::vec3& p, float value) {
       return std::min(value, distanceToChain(chain, p));
     });
   }
@@ -192,6 +188,36 @@ void fillHollows(VoxelField& field, const Anatomy& anatomy, const SkinFigures& f
   }
 }
 
+/// The point of the zero surface near a point.
+glm::vec3 onSurface(const VoxelField& field, glm::vec3 p) {
+  for (int step = 0; step < 8; ++step) {
+    const glm::vec3 gradient = field.gradient(p);
+    p -= field.sample(p) / std::max(glm::dot(gradient, gradient), 0.1F) * gradient;
+  }
+  return p;
+}
+
+/// What shows through the skin though it is too fine, or too near its neighbours, to come out of closing and
+/// filling by itself.
+void addReliefs(VoxelField& field, const SkinFigures& figures) {
+  const VoxelField before = field;
+  for (const Relief& relief : figures.reliefs) {
+    Chain line = splined(relief.line, 6);
+    glm::vec3 low{1e30F};
+    glm::vec3 high{-1e30F};
+    for (glm::vec3& p : line.centres) {
+      p = onSurface(before, p);
+      low = glm::min(low, p);
+      high = glm::max(high, p);
+    }
+    const float reach = 3.5F * relief.sigmaMm;
+    forEachVoxelIn(field, low - reach, high + reach, [&](const glm::vec3& p, float value) {
+      const float away = distanceToChain(line, p) / relief.sigmaMm;
+      return value - relief.heightMm * std::exp(-0.5F * away * away);
+    });
+  }
+}
+
 }  // namespace
 
 VoxelField skinField(const Anatomy& anatomy, const SkinFigures& figures, double voxelMm,
@@ -206,6 +232,7 @@ VoxelField skinField(const Anatomy& anatomy, const SkinFigures& figures, double 
   smoothByPlace(field, anatomy, figures);
   progress("skin: thickened and smoothed");
   fillHollows(field, anatomy, figures);
+  addReliefs(field, figures);
   progress("skin: hollows filled");
   addToes(field, figures);
   progress("skin: toes added");

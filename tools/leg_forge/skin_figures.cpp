@@ -76,6 +76,17 @@ Chain readChain(const JsonView& view) {
   return chain;
 }
 
+Relief readRelief(const JsonView& view) {
+  Relief relief;
+  const JsonView points = view["p"];
+  for (std::size_t i = 0; i < points.size(); ++i) relief.line.centres.emplace_back(points[i].vec3());
+  if (relief.line.centres.size() < 2) points.fail("has fewer than two points");
+  relief.line.radii.assign(relief.line.centres.size(), 0.0F);
+  relief.heightMm = real(view["height"]);
+  relief.sigmaMm = positive(view["sigma"]);
+  return relief;
+}
+
 glm::vec2 readPair(const JsonView& view) {
   const auto two = exactly<2>(view);
   return {two[0], two[1]};
@@ -143,6 +154,9 @@ SkinFigures readAll(const JsonView& root) {
   out.fillBlendMm = positive(fill["k"]);
   out.fillDeltaMm = real(fill["delta"]);
   out.fillPasses = static_cast<int>(fill["passes"].number());
+
+  const JsonView reliefs = root["reliefs"];
+  for (std::size_t i = 0; i < reliefs.size(); ++i) out.reliefs.push_back(readRelief(reliefs[i]));
 
   out.headLine = readCurve(root["mtp_line"]["x"], root["mtp_line"]["z"]);
   readToes(root["toes"], out);

@@ -39,6 +39,13 @@ struct Chain {
   std::vector<float> radii;
 };
 
+/// A ridge (or a groove, when negative) along a line on the skin, with a gaussian profile.
+struct Relief {
+  Chain line;  // all radii zero; only near the skin, drawn onto it when it is used
+  float heightMm = 0.0F;
+  float sigmaMm = 1.0F;
+};
+
 struct ToeChain {
   Chain chain;
   float stretch = 1.0F;  // width over height
@@ -78,6 +85,8 @@ struct SkinFigures {
   float fillBlendMm = 1.0F;
   float fillDeltaMm = 0.0F;
   int fillPasses = 0;
+
+  std::vector<Relief> reliefs;
 
   Curve headLine;  // z of the metatarsal heads by x
   float toeClip = 0.0F;

@@ -51,7 +51,7 @@ class NailPlate {
   /// What the plate adds to the distance field.
   [[nodiscard]] float change(const glm::vec3& p) const {
     constexpr float kReachMm = 5.0F;
-    constexpr float kGrooveMm = 0.4F;
+    constexpr float kGrooveMm = 0.55F;
     const glm::vec3 q = p - centre_;
     if (std::abs(glm::dot(q, normal_)) >= kReachMm) return 0.0F;
     const float x = glm::dot(q, across_) / nail_.halfWidthMm;

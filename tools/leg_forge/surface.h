@@ -44,15 +44,16 @@ struct Topology {
 
 Topology topologyOf(const std::vector<std::array<std::uint32_t, 3>>& triangles);
 
+inline constexpr double kEven = 2e-3;
+
 /// Fewer triangles, about `target`, by collapsing the edges that matter least.
 /// A closed two-manifold stays one.
 /// \param importance how much more an error weighs at a point than elsewhere, positive.
+/// \param evenness how much the size of triangles weighs against the error.
 /// \param fixed one per vertex: which must stay where they are. Empty: none.
 Surface simplify(const Surface& surface, std::size_t target,
-                 const std::function<double(const glm::vec3&)>& importance,
+                 const std::function<double(const glm::vec3&)>& importance, double evenness = kEven,
                  const std::vector<bool>& fixed = {});
-
-inline constexpr double kEven = 2e-3;
 
 /// Fewer triangles of a mesh, about `target`, over the same vertices, by collapsing the edges that matter
 /// least onto one of their ends. Vertices in one place stay together, so that seams of texture places and

@@ -1,7 +1,9 @@
 // A number per voxel of a regular grid, and what is done to whole fields. Millimetres.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <glm/common.hpp>
 #include <glm/vec3.hpp>
 #include <vector>
 
@@ -46,6 +48,10 @@ struct VoxelField {
 template <class Compute>
 void forEachVoxel(VoxelField& field, const Compute& compute);
 
+/// Sets every voxel between two corners to compute(point, old value), on all cores.
+template <class Compute>
+void forEachVoxelIn(VoxelField& field, const glm::vec3& low, const glm::vec3& high, const Compute& compute);
+
 /// Gaussian blur, separable, cut at 3.5 sigma, the border repeated outwards.
 VoxelField blur(const VoxelField& field, float sigmaMm);
 
@@ -75,6 +81,27 @@ void forEachVoxel(VoxelField& field, const Compute& compute) {
       for (int y = 0; y < size.y; ++y) {
         std::size_t i = field.grid.index(0, y, z);
         for (int x = 0; x < size.x; ++x, ++i) field.values[i] = compute(x, y, z, field.values[i]);
+      }
+    }
+  });
+}
+
+template <class Compute>
+void forEachVoxelIn(VoxelField& field, const glm::vec3& low, const glm::vec3& high, const Compute& compute) {
+  const VoxelGrid& grid = field.grid;
+  const auto within = [&](const glm::vec3& corner) {
+    const glm::ivec3 voxel{glm::ceil((corner - grid.origin) / grid.spacing)};
+    return glm::clamp(voxel, glm::ivec3{0}, grid.size);
+  };
+  const glm::ivec3 first = within(low);
+  const glm::ivec3 end = within(high);
+  parallelFor(static_cast<std::size_t>(std::max(end.z - first.z, 0)), [&](std::size_t from, std::size_t to) {
+    for (int z = first.z + static_cast<int>(from); z < first.z + static_cast<int>(to); ++z) {
+      for (int y = first.y; y < end.y; ++y) {
+        std::size_t i = grid.index(first.x, y, z);
+        for (int x = first.x; x < end.x; ++x, ++i) {
+          field.values[i] = compute(grid.point(x, y, z), field.values[i]);
+        }
       }
     }
   });

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "tools/leg_forge/skin_figures.h"
@@ -146,6 +147,16 @@ TEST_F(SpoiltFigures, SkinFiguresThatAreNoObject) {
   const auto figures = readSkinFigures(folder_);
   ASSERT_FALSE(figures.has_value());
   EXPECT_EQ(figures.error().where, "/cut_y");
+}
+
+TEST_F(SpoiltFigures, AReliefOfASinglePoint) {
+  std::ifstream stream{kAnatomy / "skin-figures.json"};
+  nlohmann::json figures = nlohmann::json::parse(stream);
+  figures["reliefs"][0]["p"] = {{1.0, 2.0, 3.0}};
+  write("skin-figures.json", figures.dump());
+  const auto read = readSkinFigures(folder_);
+  ASSERT_FALSE(read.has_value());
+  EXPECT_EQ(read.error().where, "/reliefs/0/p");
 }
 
 TEST(Figures, OfTheLegAreRead) {

@@ -2,9 +2,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
+#include <glm/trigonometric.hpp>
 #include <iterator>
+#include <numeric>
 #include <set>
 #include <string>
 
@@ -13,6 +17,7 @@
 #include "tools/leg_forge/mesh_distance.h"
 #include "tools/leg_forge/occlusion.h"
 #include "tools/leg_forge/overlap_report.h"
+#include "tools/leg_forge/self_intersection.h"
 #include "tools/leg_forge/surface.h"
 
 namespace leg_forge {
@@ -111,7 +116,10 @@ TEST(RightLeg, EveryVertexSaysHowOpenItLies) {
     EXPECT_GT(*std::min_element(found->second.begin(), found->second.end()), 0.1F)
         << part.name << " has a black spot";
     EXPECT_LE(*std::max_element(found->second.begin(), found->second.end()), 1.0F) << part.name;
-    if (part.name != "skin/skin") continue;
+    if (part.name != "skin/skin") {
+      EXPECT_EQ(mesh.scalars.count(kOcclusionDeep), 1U) << part.name;
+      continue;
+    }
     for (const float open : found->second) sum += static_cast<double>(open);
     count += found->second.size();
   }
@@ -119,6 +127,106 @@ TEST(RightLeg, EveryVertexSaysHowOpenItLies) {
   const engine::TriangleMesh& skin = partOf(committed(), "skin/skin").primitives.at(0).mesh;
   const std::vector<float>& open = skin.scalars.at(kOcclusion);
   EXPECT_LT(*std::min_element(open.begin(), open.end()), 0.4F) << "between the toes it is dark";
+}
+
+double meanOf(const std::string& part, const char* scalar) {
+  const std::vector<float>& values = partOf(committed(), part).primitives.at(0).mesh.scalars.at(scalar);
+  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+TEST(RightLeg, WhatLiesDeepIsLighterWhenItIsLaidOpen) {
+  for (const std::string part : {"muscle/soleus", "muscle/tibialis_posterior",
+                                 "muscle/gastrocnemius_medial_head", "bone/tibia", "bone/calcaneus"}) {
+    EXPECT_GT(meanOf(part, kOcclusionDeep), meanOf(part, kOcclusion) + 0.02) << part;
+  }
+  EXPECT_GT(meanOf("muscle/gastrocnemius_medial_head", kOcclusionDeep), 0.95) << "alone a belly is convex";
+}
+
+TEST(RightLeg, SkinNowhereRunsThroughItself) {
+  const engine::TriangleMesh& mesh = partOf(committed(), "skin/skin").primitives.at(0).mesh;
+  EXPECT_TRUE(selfIntersections(mesh.positions, mesh.triangles).empty());
+}
+
+TEST(RightLeg, SkinIsOfEvenTrianglesFineAtTheToesAndCoarseOnTheCalf) {
+  const engine::TriangleMesh& mesh = partOf(committed(), "skin/skin").primitives.at(0).mesh;
+  std::vector<float> all;
+  std::vector<float> toes;
+  std::vector<float> calf;
+  std::vector<float> angles;  // the least of each triangle
+  for (const auto& triangle : mesh.triangles) {
+    float angle = 180.0F;
+    for (std::size_t k = 0; k < 3; ++k) {
+      const glm::vec3 p = 1000.0F * mesh.positions[triangle[k]];
+      const glm::vec3 u = 1000.0F * mesh.positions[triangle[(k + 1) % 3]] - p;
+      const glm::vec3 v = 1000.0F * mesh.positions[triangle[(k + 2) % 3]] - p;
+      const float cosine = glm::dot(u, v) / (glm::length(u) * glm::length(v));
+      angle = std::min(angle, glm::degrees(std::acos(std::clamp(cosine, -1.0F, 1.0F))));
+      all.push_back(glm::length(u));
+      if (p.y < 0.0F && p.z > 125.0F) toes.push_back(all.back());
+      if (p.y > 100.0F && p.y < 300.0F) calf.push_back(all.back());
+    }
+    angles.push_back(angle);
+  }
+  const auto share = [](std::vector<float>& values, double part) {
+    const auto at =
+        values.begin() + static_cast<std::ptrdiff_t>(part * static_cast<double>(values.size() - 1));
+    std::nth_element(values.begin(), at, values.end());
+    return *at;
+  };
+  EXPECT_GT(share(all, 0.01), 1.1F);
+  EXPECT_LT(share(all, 0.99), 4.6F);
+  EXPECT_LT(share(toes, 0.5), 2.0F);
+  EXPECT_GT(share(calf, 0.5), 3.0F);
+  EXPECT_GT(share(angles, 0.01), 30.0F);
+}
+
+/// Girth of the convex hull of a level section, mm.
+double girthAt(const engine::TriangleMesh& mesh, float yMm) {
+  std::vector<std::pair<float, float>> points;
+  for (const auto& triangle : mesh.triangles) {
+    for (std::size_t k = 0; k < 3; ++k) {
+      const glm::vec3 a = 1000.0F * mesh.positions[triangle[k]];
+      const glm::vec3 b = 1000.0F * mesh.positions[triangle[(k + 1) % 3]];
+      if ((a.y < yMm) == (b.y < yMm)) continue;
+      const glm::vec3 p = glm::mix(a, b, (yMm - a.y) / (b.y - a.y));
+      points.emplace_back(p.x, p.z);
+    }
+  }
+  std::sort(points.begin(), points.end());
+  const auto turns = [](const auto& o, const auto& a, const auto& b) {
+    return (a.first - o.first) * (b.second - o.second) - (a.second - o.second) * (b.first - o.first);
+  };
+  double girth = 0.0;
+  for (int half = 0; half < 2; ++half) {
+    std::vector<std::pair<float, float>> hull;
+    for (const auto& p : points) {
+      while (hull.size() > 1 && turns(hull[hull.size() - 2], hull.back(), p) <= 0.0F) hull.pop_back();
+      hull.push_back(p);
+    }
+    for (std::size_t i = 0; i + 1 < hull.size(); ++i) {
+      girth += std::hypot(static_cast<double>(hull[i + 1].first - hull[i].first),
+                          static_cast<double>(hull[i + 1].second - hull[i].second));
+    }
+    std::reverse(points.begin(), points.end());
+  }
+  return girth;
+}
+
+TEST(RightLeg, SkinHasTheGirthsOfASlimAdult) {
+  const engine::TriangleMesh& mesh = partOf(committed(), "skin/skin").primitives.at(0).mesh;
+  double ankle = 1e9;
+  double calf = 0.0;
+  float calfAt = 0.0F;
+  for (float y = 40.0F; y < 310.0F; y += 5.0F) {
+    const double girth = girthAt(mesh, y);
+    ankle = std::min(ankle, girth);
+    if (girth > calf) calfAt = y;
+    calf = std::max(calf, girth);
+  }
+  EXPECT_NEAR(ankle, 213.0, 6.0);
+  EXPECT_NEAR(calf, 368.0, 6.0);
+  EXPECT_NEAR(calfAt, 250.0F, 10.0F);
+  EXPECT_NEAR(girthAt(mesh, 353.5F), 330.0, 6.0) << "at the joint line";
 }
 
 TEST(RightLeg, SkinEnclosesEverything) {

@@ -15,13 +15,17 @@ namespace {
 
 using engine::TriangleMesh;
 
+std::vector<float> openPerVertex(const TriangleMesh& mesh, const engine::TriangleBvh& around,
+                                 const OcclusionRules& rules = {}) {
+  const Places places{mesh};
+  return places.perVertex(openness(mesh, places, around, rules));
+}
+
 TEST(Openness, aSphereAloneLiesOpen) {
   TriangleMesh sphere = samples::sphere(3);
   for (glm::vec3& p : sphere.positions) p *= 0.02F;
   engine::computeNormals(sphere);
-  const Openness open = openness(sphere, engine::TriangleBvh{sphere});
-  for (const float near : open.near) EXPECT_EQ(near, 1.0F);
-  for (const float sky : open.sky) EXPECT_EQ(sky, 1.0F);
+  for (const float open : openPerVertex(sphere, engine::TriangleBvh{sphere})) EXPECT_EQ(open, 1.0F);
 }
 
 /// Slab across +Y, finely cut above and below, `mm` in each direction.
@@ -64,7 +68,7 @@ TriangleMesh both(const TriangleMesh& a, const TriangleMesh& b) {
 
 TEST(Openness, twoPlatesAreDarkBetweenAndOpenOutside) {
   const TriangleMesh plates = both(slab(50.0F, -4.0F, 0.0F), slab(50.0F, 5.0F, 9.0F));
-  const std::vector<float> open = openness(plates, engine::TriangleBvh{plates}).near;
+  const std::vector<float> open = openPerVertex(plates, engine::TriangleBvh{plates});
   std::size_t between = 0;
   for (std::size_t i = 0; i < open.size(); ++i) {
     const glm::vec3 mm = 1000.0F * plates.positions[i];
@@ -103,7 +107,7 @@ TriangleMesh grooves() {
 
 TEST(Openness, theFloorOfAGrooveIsDarkerThanItsShoulderAndTheRidgeLiesOpen) {
   const TriangleMesh mesh = grooves();
-  const std::vector<float> open = openness(mesh, engine::TriangleBvh{mesh}).near;
+  const std::vector<float> open = openPerVertex(mesh, engine::TriangleBvh{mesh});
   constexpr std::size_t kRow = 6 * 25;  // in the middle
   const float floor = open[kRow + 8];
   const float shoulder = open[kRow + 11];
@@ -118,11 +122,11 @@ TEST(Openness, isTheSameForAnyNumberOfThreads) {
   const engine::TriangleBvh around{mesh};
   OcclusionRules rules;
   rules.threads = 1;
-  const std::vector<float> one = openness(mesh, around, rules).near;
+  const std::vector<float> one = openPerVertex(mesh, around, rules);
   rules.threads = 2;
-  EXPECT_EQ(openness(mesh, around, rules).near, one);
+  EXPECT_EQ(openPerVertex(mesh, around, rules), one);
   rules.threads = 5;
-  EXPECT_EQ(openness(mesh, around, rules).near, one);
+  EXPECT_EQ(openPerVertex(mesh, around, rules), one);
 }
 
 TEST(Openness, whoSinksALittleIntoAnotherLiesOnItAndWhoIsDeepInsideIsDark) {
@@ -130,7 +134,7 @@ TEST(Openness, whoSinksALittleIntoAnotherLiesOnItAndWhoIsDeepInsideIsDark) {
   const engine::TriangleBvh around{ground};
   const auto middleOf = [&](float highMm) {
     const TriangleMesh sunk = slab(5.0F, highMm - 1.0F, highMm);
-    const std::vector<float> open = openness(sunk, around).near;
+    const std::vector<float> open = openPerVertex(sunk, around);
     return open[open.size() - 221];  // in the middle of the upper face
   };
   EXPECT_GT(middleOf(-0.5F), 0.75F);
@@ -138,15 +142,34 @@ TEST(Openness, whoSinksALittleIntoAnotherLiesOnItAndWhoIsDeepInsideIsDark) {
 }
 
 TEST(Openness, refusesAMeshWithoutNormals) {
-  EXPECT_THROW(openness(samples::cube(), engine::TriangleBvh{}), std::invalid_argument);
+  EXPECT_THROW(openPerVertex(samples::cube(), engine::TriangleBvh{}), std::invalid_argument);
+}
+
+/// Value of the vertex of a slab that lies nearest to a point, mm.
+float valueAt(const engine::Part& part, const char* name, const glm::vec3& mm) {
+  const TriangleMesh& mesh = part.primitives.at(0).mesh;
+  std::size_t best = 0;
+  for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
+    const auto away = [&](std::size_t v) { return glm::distance(1000.0F * mesh.positions[v], mm); };
+    if (away(i) < away(best)) best = i;
+  }
+  return mesh.scalars.at(name)[best];
+}
+
+/// A deep muscle under one of the layer above, under the skin, with a second deep one beside it.
+engine::Model layers() {
+  engine::Model model;
+  const auto add = [&model](const char* name, const char* layer, const TriangleMesh& mesh) {
+    model.parts.push_back({name, {{"layer", layer}}, {{mesh, std::nullopt}}});
+  };
+  add("muscle/deep", "deep", slab(60.0F, -4.0F, 0.0F));
+  add("muscle/cover", "superficial", slab(25.0F, 1.0F, 9.0F));
+  add("skin/skin", "", slab(70.0F, 12.0F, 14.0F));
+  return model;
 }
 
 TEST(BakeOcclusion, skinShadesItselfAloneAndWhatIsCoveredKeepsItsLight) {
-  engine::Model model;
-  const TriangleMesh lower = slab(60.0F, -4.0F, 0.0F);
-  model.parts.push_back({"muscle/deep", {}, {{lower, std::nullopt}}});
-  model.parts.push_back({"muscle/cover", {}, {{slab(25.0F, 1.0F, 9.0F), std::nullopt}}});
-  model.parts.push_back({"skin/skin", {}, {{slab(70.0F, 12.0F, 14.0F), std::nullopt}}});
+  engine::Model model = layers();
   std::vector<std::string> told;
   bakeOcclusion(model, {}, [&](const std::string& line) { told.push_back(line); });
   EXPECT_FALSE(told.empty());
@@ -155,20 +178,65 @@ TEST(BakeOcclusion, skinShadesItselfAloneAndWhatIsCoveredKeepsItsLight) {
     ASSERT_EQ(mesh.scalars.at(kOcclusion).size(), mesh.positions.size()) << part.name;
   }
   for (const float open : model.parts[2].primitives[0].mesh.scalars.at(kOcclusion)) EXPECT_EQ(open, 1.0F);
-  const std::vector<float>& deep = model.parts[0].primitives[0].mesh.scalars.at(kOcclusion);
-  const auto at = [&](float xMm) {
-    std::size_t best = 0;
-    for (std::size_t i = 0; i < deep.size(); ++i) {
-      const auto away = [&](std::size_t v) {
-        return glm::distance(1000.0F * lower.positions[v], glm::vec3{xMm, 0.0F, 0.0F});
-      };
-      if (away(i) < away(best)) best = i;
-    }
-    return deep[best];
-  };
+  EXPECT_EQ(model.parts[2].primitives[0].mesh.scalars.count(kOcclusionDeep), 0U);
+  const auto at = [&](float xMm) { return valueAt(model.parts[0], kOcclusion, {xMm, 0.0F, 0.0F}); };
   EXPECT_GT(at(0.0F), 0.7F) << "under the cover";
   EXPECT_LT(at(24.0F), 0.65F) << "the shadow at its edge";
   EXPECT_GT(at(54.0F), 0.95F) << "far from it";
+}
+
+TEST(BakeOcclusion, whatLiesDeepLosesTheShadowOfItsCoverWhenThatIsTakenAway) {
+  engine::Model model = layers();
+  bakeOcclusion(model, {}, [](const std::string&) {});
+  for (float x = -60.0F; x <= 60.0F; x += 6.0F) {
+    EXPECT_GT(valueAt(model.parts[0], kOcclusionDeep, {x, 0.0F, 0.0F}), 0.98F) << x;
+    EXPECT_GT(valueAt(model.parts[1], kOcclusionDeep, {0.4F * x, 1.0F, 0.0F}), 0.98F) << "the cover alone";
+  }
+  EXPECT_GT(valueAt(model.parts[1], kOcclusion, {0.0F, 9.0F, 0.0F}), 0.98F) << "the skin shades nothing";
+}
+
+TEST(BakeOcclusion, aDeepNeighbourShadesHalfAndABoneOnlyBones) {
+  engine::Model model;
+  model.parts.push_back({"muscle/deep", {{"layer", "deep"}}, {{slab(60.0F, -4.0F, 0.0F), std::nullopt}}});
+  model.parts.push_back({"muscle/near", {{"layer", "deep"}}, {{slab(60.0F, 6.0F, 9.0F), std::nullopt}}});
+  model.parts.push_back({"bone/under", {}, {{slab(60.0F, -14.0F, -8.0F), std::nullopt}}});
+  bakeOcclusion(model, {}, [](const std::string&) {});
+  // 0.2 of the light is left between two plates 6 mm apart; half of that lost comes back.
+  EXPECT_NEAR(valueAt(model.parts[0], kOcclusionDeep, {0.0F, 0.0F, 0.0F}), 0.6F, 0.06F);
+  EXPECT_GT(valueAt(model.parts[2], kOcclusionDeep, {0.0F, -8.0F, 0.0F}), 0.98F);
+  EXPECT_LT(valueAt(model.parts[2], kOcclusion, {0.0F, -8.0F, 0.0F}), 0.5F);
+}
+
+TEST(BakeOcclusion, bothSidesOfASeamGetOneValue) {
+  TriangleMesh seamed = grooves();
+  const std::size_t count = seamed.positions.size();
+  // The same ground a second time, each triangle with vertices of its own.
+  TriangleMesh split;
+  for (const auto& triangle : seamed.triangles) {
+    const auto first = static_cast<std::uint32_t>(split.positions.size());
+    for (const std::uint32_t v : triangle) {
+      split.positions.push_back(seamed.positions[v]);
+      split.normals.push_back(seamed.normals[v]);
+    }
+    split.triangles.push_back({first, first + 1, first + 2});
+  }
+  engine::Model model;
+  model.parts.push_back({"muscle/split", {{"layer", "deep"}}, {{split, std::nullopt}}});
+  bakeOcclusion(model, {}, [](const std::string&) {});
+  const std::vector<float>& open = model.parts[0].primitives[0].mesh.scalars.at(kOcclusion);
+  std::vector<float> seen(count, -1.0F);
+  std::size_t repeated = 0;
+  for (std::size_t t = 0; t < seamed.triangles.size(); ++t) {
+    for (std::size_t k = 0; k < 3; ++k) {
+      float& value = seen[seamed.triangles[t][k]];
+      if (value >= 0.0F) {
+        EXPECT_EQ(value, open[3 * t + k]);
+        ++repeated;
+      }
+      value = open[3 * t + k];
+    }
+  }
+  EXPECT_GT(repeated, count);
 }
 
 }  // namespace

@@ -105,6 +105,25 @@ TEST(VoxelField, SamplesALinearFieldExactly) {
   EXPECT_LT(glm::distance(field.gradient(p), slope), 1e-4F);
 }
 
+TEST(VoxelField, SetsTheVoxelsBetweenTwoCornersOnly) {
+  VoxelField field{{{9, 8, 7}, {1.0F, -2.0F, 3.0F}, 0.5F}, 4.0F};
+  const glm::vec3 low{1.9F, -9.0F, 4.0F};
+  const glm::vec3 high{3.1F, 0.1F, 5.2F};
+  forEachVoxelIn(field, low, high, [](const glm::vec3& p, float value) { return value + p.x; });
+  std::size_t set = 0;
+  for (int z = 0; z < 7; ++z) {
+    for (int y = 0; y < 8; ++y) {
+      for (int x = 0; x < 9; ++x) {
+        const glm::vec3 p = field.grid.point(x, y, z);
+        const bool inside = p.x > low.x && p.x < high.x && p.y < high.y && p.z >= low.z && p.z < high.z;
+        EXPECT_FLOAT_EQ(field.at(x, y, z), inside ? 4.0F + p.x : 4.0F);
+        set += inside ? 1U : 0U;
+      }
+    }
+  }
+  EXPECT_EQ(set, 3U * 5U * 3U);
+}
+
 TEST(MeshDistance, PointToTriangle) {
   const glm::vec3 a{0.0F, 0.0F, 0.0F};
   const glm::vec3 b{4.0F, 0.0F, 0.0F};
