@@ -74,20 +74,22 @@ class Surroundings {
   engine::TriangleBvh bones_;
 };
 
-/// Where a surface lies closed in, what it would be without its cover. The margin keeps its shadow, so that
-/// the crack between the two stays dark.
-std::vector<float> uncovered(std::vector<float> open, const std::vector<float>& without,
-                             const Places& places) {
-  constexpr float kHidden = 0.04F;
-  constexpr float kSeen = 0.16F;
-  std::vector<float> hidden(open.size());
-  for (std::size_t i = 0; i < open.size(); ++i) hidden[i] = 1.0F - glm::smoothstep(kHidden, kSeen, open[i]);
+/// Where others hide a surface from every side, what it would be without them. Its margin keeps its shadow,
+/// so that the crack between the two stays dark.
+std::vector<float> uncovered(const Openness& open, const std::vector<float>& without, const Places& places) {
+  constexpr float kHidden = 0.01F;
+  constexpr float kSeen = 0.10F;
+  std::vector<float> hidden(open.sky.size());
+  for (std::size_t i = 0; i < hidden.size(); ++i) {
+    hidden[i] = 1.0F - glm::smoothstep(kHidden, kSeen, open.sky[i]);
+  }
   places.erode(hidden);
   places.smooth(hidden, 2);
-  for (std::size_t i = 0; i < open.size(); ++i) {
-    open[i] = glm::mix(open[i], std::max(open[i], without[i]), hidden[i]);
+  std::vector<float> out(hidden.size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    out[i] = glm::mix(open.near[i], std::max(open.near[i], without[i]), hidden[i]);
   }
-  return open;
+  return out;
 }
 
 /// One number per place, ready to be stored.
@@ -106,7 +108,7 @@ void bakePart(engine::Part& part, const Surroundings& surroundings, const Occlus
     engine::TriangleMesh& mesh = primitive.mesh;
     const Places places{mesh};
     const std::vector<float> alone =
-        openness(mesh, places, isBone(part) ? surroundings.bones() : self, rules);
+        openness(mesh, places, isBone(part) ? surroundings.bones() : self, rules).near;
     if (isSkin(part)) {
       mesh.scalars[kOcclusion] = finished(alone, places);
       continue;

@@ -57,21 +57,25 @@ glm::vec3 cosineDirection(const glm::vec3& normal, const glm::vec2& square) {
                         radius * std::sin(kTurn * square.y) * bitangent + height * normal);
 }
 
-/// How much a ray is shaded by what it meets, 0 to 1.
-float shade(const engine::TriangleBvh& around, const engine::Ray& ray, const OcclusionRules& rules) {
+struct Traced {
+  float shade = 0.0F;  // 0 to 1
+  bool leaves = true;  // nothing is met at any distance
+};
+
+Traced trace(const engine::TriangleBvh& around, const engine::Ray& ray, const OcclusionRules& rules) {
   const float reach = rules.reachMm * kMetresPerMm;
   const float inside = rules.insideMm * kMetresPerMm;
   constexpr float kStep = 1e-6F;  // past a surface that was met
   constexpr int kMostSurfaces = 8;
   float from = 0.0F;
   for (int i = 0; i < kMostSurfaces; ++i) {
-    const auto hit = around.firstHit(ray, from, 2.0F * reach);
-    if (!hit) return 0.0F;
-    if (hit->frontFacing) return 1.0F - glm::smoothstep(0.0F, reach, hit->t);
+    const auto hit = around.firstHit(ray, from);
+    if (!hit) return {};
+    if (hit->frontFacing) return {1.0F - glm::smoothstep(0.0F, reach, hit->t), false};
     if (hit->t > inside) break;
     from = hit->t + kStep;
   }
-  return 1.0F;  // deep inside something
+  return {1.0F, false};  // deep inside something
 }
 
 /// The surface round one place, as places for rays to start from.
@@ -136,12 +140,18 @@ class Patch {
   std::vector<Face> faces_;
 };
 
-float opennessAt(const Patch& patch, Index place, const engine::TriangleBvh& around,
-                 const OcclusionRules& rules) {
+struct OpennessHere {
+  float near = 1.0F;
+  float sky = 1.0F;
+};
+
+OpennessHere opennessAt(const Patch& patch, Index place, const engine::TriangleBvh& around,
+                        const OcclusionRules& rules) {
   constexpr float kGrazing = 0.03F;
   const glm::vec2 turn{hash(place, 0), hash(place, 1)};
   const glm::vec3 shift{hash(place, 2), hash(place, 3), hash(place, 4)};
   float shaded = 0.0F;
+  float leaving = 0.0F;
   float counted = 0.0F;
   for (std::size_t k = 0; k < rules.rays; ++k) {
     const auto number = static_cast<double>(k);
@@ -151,25 +161,31 @@ float opennessAt(const Patch& patch, Index place, const engine::TriangleBvh& aro
     if (glm::dot(direction, start.face) < kGrazing) continue;
     const glm::vec3 origin = start.position + rules.startMm * kMetresPerMm * start.normal;
     counted += 1.0F;
-    shaded += shade(around, {origin, direction}, rules);
+    const Traced traced = trace(around, {origin, direction}, rules);
+    shaded += traced.shade;
+    leaving += traced.leaves ? 1.0F : 0.0F;
   }
-  return counted > 0.0F ? 1.0F - shaded / counted : 1.0F;
+  if (!(counted > 0.0F)) return {};
+  return {1.0F - shaded / counted, leaving / counted};
 }
 
 }  // namespace
 
-std::vector<float> openness(const engine::TriangleMesh& mesh, const Places& places,
-                            const engine::TriangleBvh& around, const OcclusionRules& rules) {
+Openness openness(const engine::TriangleMesh& mesh, const Places& places, const engine::TriangleBvh& around,
+                  const OcclusionRules& rules) {
   if (mesh.normals.size() != mesh.positions.size()) throw std::invalid_argument("openness: no normals");
-  std::vector<float> open(places.count(), 1.0F);
+  Openness open{std::vector<float>(places.count(), 1.0F), std::vector<float>(places.count(), 1.0F)};
   const auto work = [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const auto place = static_cast<Index>(i);
       const Patch patch{mesh, places, place};
-      if (!patch.empty()) open[i] = opennessAt(patch, place, around, rules);
+      if (patch.empty()) continue;
+      const OpennessHere here = opennessAt(patch, place, around, rules);
+      open.near[i] = here.near;
+      open.sky[i] = here.sky;
     }
   };
-  parallelFor(open.size(), work, rules.threads);
+  parallelFor(places.count(), work, rules.threads);
   return open;
 }
 

@@ -17,14 +17,20 @@ struct OcclusionRules {
   std::size_t threads = 0;  // 0: all cores; the result is the same
 };
 
+/// Both 0 to 1, one of each per place.
+struct Openness {
+  std::vector<float> near;  // ambient occlusion: 1 open, 0 closed in
+  std::vector<float> sky;   // share of the rays that leave everything behind; 0 where no eye outside can see
+};
+
 /// Ambient occlusion as seen from each place of a mesh in metres with normals, 1 open to 0 closed in: the
 /// share, weighted by the cosine, of a hemisphere of rays that meet nothing in `around` (which may hold the
 /// mesh itself). A hit at distance d shades by 1 - smoothstep(d / reach). Rays start from all over the
 /// triangles round a place, not from itself alone, which is kinder to coarse meshes (after Kavan, Bargteil,
 /// Sloan: "Least squares vertex baking", 2011). Deterministic: the rays follow from the number of the place.
-/// \param places those of `mesh`. \return one number per place.
+/// \param places those of `mesh`.
 /// \throw std::invalid_argument when the mesh has no normals.
-std::vector<float> openness(const engine::TriangleMesh& mesh, const Places& places,
-                            const engine::TriangleBvh& around, const OcclusionRules& rules = {});
+Openness openness(const engine::TriangleMesh& mesh, const Places& places, const engine::TriangleBvh& around,
+                  const OcclusionRules& rules = {});
 
 }  // namespace leg_forge

@@ -18,13 +18,14 @@ constexpr std::size_t kSkinTriangles = 54000;
 /// How much an error of the surface weighs: edges go as its fourth root, from 1.5 to 4 mm.
 float fineness(const SkinFigures& figures, const glm::vec3& p) {
   constexpr float kToes = 14.0F;  // with their clefts and nails finer than anything else on the leg
+  constexpr float kRim = 6.0F;    // of the stump, which is bent most
   constexpr float kJoints = 1.5F;
   const float toes = p.y < 0.0F ? ramp(0.0F, 15.0F, pastHeads(figures, p)) : 0.0F;
   const float ankle = ramp(60.0F, 30.0F, p.y);
   const float knee = ramp(300.0F, 320.0F, p.y) * ramp(420.0F, 400.0F, p.y) * ramp(10.0F, 30.0F, p.z);
-  const float rim = ramp(figures.cutY - 8.0F, figures.cutY - 4.0F, p.y) *
-                    ramp(figures.cutY + 0.5F, figures.cutY - 0.5F, p.y);
-  return glm::mix(glm::mix(1.0F, kJoints, std::max({ankle, knee, rim})), kToes, toes);
+  const float rim =
+      ramp(figures.cutY - 6.0F, figures.cutY - 3.0F, p.y) * ramp(figures.cutY + 0.6F, figures.cutY, p.y);
+  return glm::mix(1.0F, kJoints, std::max(ankle, knee)) + (kToes - 1.0F) * toes + (kRim - 1.0F) * rim;
 }
 
 std::string summary(const Topology& topology, std::size_t triangles) {

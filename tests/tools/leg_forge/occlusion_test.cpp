@@ -18,7 +18,7 @@ using engine::TriangleMesh;
 std::vector<float> openPerVertex(const TriangleMesh& mesh, const engine::TriangleBvh& around,
                                  const OcclusionRules& rules = {}) {
   const Places places{mesh};
-  return places.perVertex(openness(mesh, places, around, rules));
+  return places.perVertex(openness(mesh, places, around, rules).near);
 }
 
 TEST(Openness, aSphereAloneLiesOpen) {
