@@ -196,7 +196,7 @@ Lofted simplified(const Cloth& cloth, const std::vector<Tube>& tubes, const Memb
   for (const glm::dvec3& p : cloth.positions) surface.positions.emplace_back(p);
   surface.triangles = cloth.triangles;
   surface = simplify(
-      surface, target, [](const glm::vec3&) { return 1.0; }, cloth.fixed);
+      surface, target, [](const glm::vec3&) { return 1.0; }, kEven, cloth.fixed);
 
   // Vertices in one place, as at the rim of a cut, have the same place on the tube too.
   std::map<std::array<float, 3>, std::size_t> rings;
