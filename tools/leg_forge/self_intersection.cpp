@@ -126,6 +126,7 @@ class Grid {
 std::vector<std::pair<Index, Index>> selfIntersections(const std::vector<glm::vec3>& positions,
                                                        const std::vector<Triangle>& triangles) {
   std::vector<Extent> extents;
+  extents.reserve(triangles.size());
   for (const auto& [a, b, c] : triangles) {
     extents.push_back({glm::min(glm::min(positions[a], positions[b]), positions[c]),
                        glm::max(glm::max(positions[a], positions[b]), positions[c])});
