@@ -59,6 +59,13 @@ struct Zone {
 
 enum class Depth { kSuperficial, kIntermediate, kDeep };
 
+/// Where to press instead of on the X itself, for what lies beside it. h and theta or u and v, as
+/// PointLocation.
+struct Contact {
+  float h = 0.0F, thetaDegrees = 0.0F;
+  float u = 0.0F, v = 0.0F;
+};
+
 /// Where a point lies. `chart` is "leg" (h, theta), "foot_dorsum", "foot_plantar" (u, v) or "hip" (words
 /// only).
 struct PointLocation {
@@ -73,10 +80,14 @@ struct PointLocation {
   Depth depth = Depth::kSuperficial;
   std::string palpable;      // direct, indirect, not_palpable
   std::string palpation;     // how to find it with the fingers
-  std::string contactNote;   // where to press instead, and what to keep clear of
-  std::string selfPressure;  // allowed, light, avoid ...
+  std::optional<Contact> contact;  // in the same chart; none: on the X, or nowhere (see selfPressure)
+  std::string contactNote;         // in words, and what to keep clear of
+  std::string selfPressure;  // allowed, light, none
   Confidence coordinatesConfidence = Confidence::kLow;
 };
+
+/// What studies say of a point among others; most have not been counted.
+enum class HowCommon { kUnknown, kCommon, kRare };
 
 struct TriggerPoint {
   std::string id;
@@ -87,7 +98,8 @@ struct TriggerPoint {
   PointLocation location;
   std::vector<Zone> zones;  // essential first
   ClaimList symptoms, activation, cautions;
-  std::string prevalence;
+  std::string prevalence;  // what is recorded of it, in words; empty: nothing
+  HowCommon howCommon = HowCommon::kUnknown;
   std::vector<std::string> releases, stretches, exercises, entrapments, differentials, safetyZones,
       disagreements;
   std::vector<std::string> notes;

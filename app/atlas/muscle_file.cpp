@@ -1,7 +1,9 @@
 // muscles/<id>.toml: one muscle with its trigger points.
 #include <algorithm>
+#include <cmath>
 #include <set>
 
+#include "app/atlas/chart.h"
 #include "app/atlas/knowledge_files.h"
 
 namespace crus {
@@ -12,6 +14,10 @@ constexpr Range kHeight{-0.3, 1.5};
 constexpr Range kAngle{0.0, 360.0};
 constexpr Range kFraction{0.0, 1.05};
 constexpr Range kPointNumber{1.0, 20.0};
+// How far from the point one may be told to press instead: within a hand's breadth.
+constexpr float kContactHeight = 0.15F;
+constexpr float kContactAngle = 70.0F;
+constexpr float kContactFoot = 0.2F;
 
 void checkInBand(Cursor& cursor, std::string_view key, float value, const std::optional<Interval>& band) {
   if (band && (value < band->low || value > band->high)) {
@@ -36,6 +42,32 @@ Depth readDepth(Cursor& cursor) {
   return word == "intermediate" ? Depth::kIntermediate : Depth::kSuperficial;
 }
 
+/// Where to press: close to the point, and only where pressing is allowed at all.
+Contact readContact(Cursor& cursor, const PointLocation& place) {
+  Contact contact;
+  const auto near = [&](std::string_view key, float value, float own, float farthest) {
+    if (cursor.has(key) && std::abs(value - own) > farthest)
+      cursor.mistake(key, '"' + std::string{key} + "\" of the contact is too far from the point's own");
+  };
+  if (place.chart == "leg") {
+    contact.h = cursor.number("h", kHeight);
+    contact.thetaDegrees = cursor.number("theta_deg", kAngle);
+    near("h", contact.h, place.h, kContactHeight);
+    near("theta_deg", angleDifference(contact.thetaDegrees, place.thetaDegrees), 0.0F, kContactAngle);
+  } else if (place.chart == "foot_dorsum" || place.chart == "foot_plantar") {
+    contact.u = cursor.number("u", kFraction);
+    contact.v = cursor.number("v", kFraction);
+    near("u", contact.u, place.u, kContactFoot);
+    near("v", contact.v, place.v, kContactFoot);
+  } else {
+    cursor.mistake("", "a point of the hip has no \"contact\": its chart has no coordinates");
+  }
+  if (place.selfPressure == "none")
+    cursor.mistake("", "\"contact\" where \"self_pressure\" is \"none\": nothing is to be pressed");
+  cursor.finish();
+  return contact;
+}
+
 PointLocation readLocation(Cursor& cursor) {
   PointLocation place;
   place.words = readClaim(cursor, "words");
@@ -52,6 +84,9 @@ PointLocation readLocation(Cursor& cursor) {
   place.contactNote = cursor.optionalText("contact_note");
   place.selfPressure = cursor.oneOf("self_pressure", {"allowed", "light", "none"});
   place.coordinatesConfidence = cursor.confidence("coordinates_confidence");
+  if (cursor.has("contact")) {
+    if (std::optional<Cursor> contact = cursor.table("contact")) place.contact = readContact(*contact, place);
+  }
   cursor.finish();
   return place;
 }
@@ -90,6 +125,14 @@ ClaimList readItems(Cursor& point, std::string_view key) {
   return list;
 }
 
+HowCommon readHowCommon(Cursor& cursor, const std::string& prevalence) {
+  const std::string word = cursor.optionalOneOf("how_common", {"common", "rare"});
+  if (!word.empty() && prevalence.empty())
+    cursor.mistake("how_common", "\"how_common\" without the \"prevalence\" that it sums up");
+  if (word == "common") return HowCommon::kCommon;
+  return word == "rare" ? HowCommon::kRare : HowCommon::kUnknown;
+}
+
 TriggerPoint readPoint(Cursor& cursor, const std::string& muscle) {
   TriggerPoint point;
   point.id = cursor.define("id", IdKind::kPoint);
@@ -98,6 +141,7 @@ TriggerPoint readPoint(Cursor& cursor, const std::string& muscle) {
   point.number = cursor.integer("number", kPointNumber);
   point.name = cursor.text("name");
   point.prevalence = cursor.optionalText("prevalence");
+  point.howCommon = readHowCommon(cursor, point.prevalence);
   point.releases = cursor.optionalReferences("releases", IdKind::kRelease);
   point.stretches = cursor.optionalReferences("stretches", IdKind::kStretch);
   point.exercises = cursor.optionalReferences("exercises", IdKind::kExercise);

@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "engine/geometry/bvh.h"
-#include "engine/geometry/normals.h"
 
 namespace crus {
 namespace {
@@ -15,26 +14,22 @@ namespace {
 constexpr float kMillimetres = 1000.0F;
 constexpr float kPastAxis = 0.005F;     // metres a leg ray may go beyond the axis
 constexpr float kFootDepth = 0.045F;    // metres a foot ray may go in: most of the height of a foot
-constexpr float kProud = 0.004F;        // metres a muscle may stand out of the skin (toe tendons do, by 2 mm)
 constexpr float kAboveCrease = 0.012F;  // metres a dorsal point may lie behind the crease of the ankle
 constexpr float kFootBandU = 0.05F;
 constexpr float kFootBandV = 0.15F;
 constexpr int kBandSteps = 12;  // to each side of the middle: a grid of about 3 mm
 
-struct SkinSpot {
-  glm::vec3 position{0.0F};
-  glm::vec3 normal{0.0F};
+/// Where a point's ray starts and how far it is worth following.
+struct Aim {
+  SkinSpot spot;
   glm::vec3 inward{0.0F};  // unit
-  float reach = 0.0F;      // metres worth searching along inward
+  float reach = 0.0F;      // metres
 };
 
 class Placer {
  public:
-  Placer(const Atlas& atlas, const Chart& chart, const engine::Model& model, const engine::Part& skin)
-      : atlas_(atlas), chart_(chart), model_(model), skin_(mergedMesh(skin)) {
-    if (skin_.normals.size() != skin_.positions.size()) engine::computeNormals(skin_, 180.0F);
-    skinTree_ = engine::TriangleBvh(skin_);
-  }
+  Placer(const Atlas& atlas, const Chart& chart, const engine::Model& model, const SkinSurface& skin)
+      : atlas_(atlas), chart_(chart), model_(model), skin_(skin) {}
 
   [[nodiscard]] std::optional<PlacedPoint> place(const TriggerPoint& point) const {
     const PointLocation& location = point.location;
@@ -42,11 +37,11 @@ class Placer {
     if (!leg && location.chart != "foot_dorsum" && location.chart != "foot_plantar") return std::nullopt;
     const glm::vec2 own =
         leg ? glm::vec2(location.h, location.thetaDegrees) : glm::vec2(location.u, location.v);
-    const std::optional<SkinSpot> spot = skinAt(location, own);
-    if (!spot) return std::nullopt;
+    const std::optional<Aim> aim = aimAt(location, own);
+    if (!aim) return std::nullopt;
 
     const engine::TriangleBvh muscle(muscleOf(point));
-    PlacedPoint placed = settle(point.id, *spot, muscle);
+    PlacedPoint placed = settle(point.id, *aim, muscle);
     if (muscle.empty() || (placed.meetsMuscle && onItsChart(location, placed.onSkin))) return placed;
     // Its own muscle before those that only come with it.
     const PlacedPoint better = searchBand(placed, location, own, engine::TriangleBvh(muscleOf(point, false)));
@@ -55,41 +50,32 @@ class Placer {
 
  private:
   /// \param at h and theta, or u and v.
-  [[nodiscard]] std::optional<SkinSpot> skinAt(const PointLocation& location, glm::vec2 at) const {
+  [[nodiscard]] std::optional<Aim> aimAt(const PointLocation& location, glm::vec2 at) const {
     if (location.chart == "leg") {
       const glm::vec3 axis = chart_.axisPoint(at.x);
-      auto spot = leave(axis, chart_.outward(at.y));
-      if (spot) spot->reach = glm::length(spot->position - axis) + kPastAxis;
-      return spot;
+      auto aim = leave(axis, chart_.outward(at.y));
+      if (aim) aim->reach = glm::length(aim->spot.position - axis) + kPastAxis;
+      return aim;
     }
     const bool medial = location.surface == "medial";
-    std::optional<SkinSpot> spot;
+    std::optional<Aim> aim;
     if (medial || location.surface == "lateral") {
-      spot = leave(chart_.footPoint({at.x, 0.5F}), chart_.footLateral() * (medial ? -1.0F : 1.0F));
+      aim = leave(chart_.footPoint({at.x, 0.5F}), chart_.footLateral() * (medial ? -1.0F : 1.0F));
     } else {
-      spot = leave(chart_.footPoint({at.x, at.y}),
-                   chart_.up() * (location.chart == "foot_plantar" ? -1.0F : 1.0F));
+      aim = leave(chart_.footPoint({at.x, at.y}),
+                  chart_.up() * (location.chart == "foot_plantar" ? -1.0F : 1.0F));
     }
-    if (spot) spot->reach = kFootDepth;
-    return spot;
+    if (aim) aim->reach = kFootDepth;
+    return aim;
   }
 
   [[nodiscard]] bool onItsChart(const PointLocation& location, const glm::vec3& position) const {
     return location.chart != "foot_dorsum" || chart_.aheadOfAnkle(position) > -kAboveCrease;
   }
 
-  /// Where the ray first goes out of the skin.
-  [[nodiscard]] std::optional<SkinSpot> leave(const glm::vec3& origin, const glm::vec3& direction) const {
-    for (const engine::RayHit& hit : skinTree_.allHits({origin, direction})) {
-      if (hit.frontFacing) continue;
-      const auto& corner = skin_.triangles[hit.triangle];
-      glm::vec3 normal(0.0F);
-      for (int i = 0; i < 3; ++i)
-        normal += skin_.normals[corner[static_cast<std::size_t>(i)]] * hit.barycentrics[i];
-      normal = glm::length(normal) > 0.0F ? glm::normalize(normal) : direction;
-      return SkinSpot{hit.position, normal, -direction, 0.0F};
-    }
-    return std::nullopt;
+  [[nodiscard]] std::optional<Aim> leave(const glm::vec3& origin, const glm::vec3& direction) const {
+    const std::optional<SkinSpot> spot = skin_.leave(origin, direction);
+    return spot ? std::optional<Aim>{Aim{*spot, -direction, 0.0F}} : std::nullopt;
   }
 
   [[nodiscard]] engine::TriangleMesh muscleOf(const TriggerPoint& point, bool others = true) const {
@@ -114,18 +100,19 @@ class Placer {
       whole.triangles.push_back({t[0] + offset, t[1] + offset, t[2] + offset});
   }
 
-  static PlacedPoint settle(const std::string& id, const SkinSpot& spot, const engine::TriangleBvh& muscle) {
+  static PlacedPoint settle(const std::string& id, const Aim& aim, const engine::TriangleBvh& muscle) {
     PlacedPoint placed;
     placed.point = id;
-    placed.onSkin = placed.inBelly = spot.position;
-    placed.skinNormal = spot.normal;
-    const glm::vec3 start = spot.position - spot.inward * kProud;
-    const auto hit = muscle.firstHit({start, spot.inward}, 0.0F, spot.reach + kProud);
+    placed.onSkin = placed.inBelly = aim.spot.position;
+    placed.skinNormal = aim.spot.normal;
+    placed.inward = aim.inward;
+    const glm::vec3 start = aim.spot.position - aim.inward * kProudMetres;
+    const auto hit = muscle.firstHit({start, aim.inward}, 0.0F, aim.reach + kProudMetres);
     if (!hit) return placed;
     placed.meetsMuscle = true;
-    const float depth = std::max(0.0F, hit->t - kProud);
+    const float depth = std::max(0.0F, hit->t - kProudMetres);
     placed.depthMm = depth * kMillimetres;
-    placed.inBelly = spot.position + spot.inward * depth;
+    placed.inBelly = aim.spot.position + aim.inward * depth;
     return placed;
   }
 
@@ -149,11 +136,10 @@ class Placer {
             glm::vec2(static_cast<float>(i), static_cast<float>(j)) / static_cast<float>(kBandSteps);
         const glm::vec2 at{own.x + (part.x < 0.0F ? own.x - low.x : high.x - own.x) * part.x,
                            own.y + (part.y < 0.0F ? own.y - low.y : high.y - own.y) * part.y};
-        const std::optional<SkinSpot> spot = skinAt(location, at);
-        if (!spot) continue;
-        if (!onItsChart(location, spot->position)) continue;
-        const float moved = glm::length(spot->position - first.onSkin) * kMillimetres;
-        PlacedPoint candidate = settle(first.point, *spot, muscle);
+        const std::optional<Aim> aim = aimAt(location, at);
+        if (!aim || !onItsChart(location, aim->spot.position)) continue;
+        const float moved = glm::length(aim->spot.position - first.onSkin) * kMillimetres;
+        PlacedPoint candidate = settle(first.point, *aim, muscle);
         if (!candidate.meetsMuscle) continue;
         candidate.movedMm = moved;
         const float cost = moved + (superficial ? 2.0F * candidate.depthMm : 0.0F);
@@ -168,20 +154,24 @@ class Placer {
   const Atlas& atlas_;
   const Chart& chart_;
   const engine::Model& model_;
-  engine::TriangleMesh skin_;
-  engine::TriangleBvh skinTree_;
+  const SkinSurface& skin_;
 };
 
 }  // namespace
 
-std::vector<PlacedPoint> placePoints(const Atlas& atlas, const Chart& chart, const engine::Model& model) {
+std::vector<PlacedPoint> placePoints(const Atlas& atlas, const Chart& chart, const engine::Model& model,
+                                     const SkinSurface& skin) {
   std::vector<PlacedPoint> placed;
-  const engine::Part* skin = skinPart(model);
-  if (skin == nullptr) return placed;
-  const Placer placer(atlas, chart, model, *skin);
+  const Placer placer(atlas, chart, model, skin);
   for (const TriggerPoint& point : atlas.points)
     if (auto one = placer.place(point)) placed.push_back(std::move(*one));
   return placed;
+}
+
+std::vector<PlacedPoint> placePoints(const Atlas& atlas, const Chart& chart, const engine::Model& model) {
+  const engine::Part* skin = skinPart(model);
+  if (skin == nullptr) return {};
+  return placePoints(atlas, chart, model, SkinSurface(mergedMesh(*skin)));
 }
 
 }  // namespace crus

@@ -7,15 +7,20 @@
 
 #include "app/atlas/atlas.h"
 #include "app/atlas/chart.h"
+#include "app/atlas/skin_surface.h"
 #include "engine/scene/model.h"
 
 namespace crus {
+
+/// How far a muscle may stand out of the skin (toe tendons do, by 2 mm): rays start this far outside.
+inline constexpr float kProudMetres = 0.004F;
 
 /// One X. Positions in metres in the model's frame.
 struct PlacedPoint {
   std::string point;  // TriggerPoint::id
   glm::vec3 onSkin{0.0F};
   glm::vec3 skinNormal{0.0F, 1.0F, 0.0F};
+  glm::vec3 inward{0.0F, -1.0F, 0.0F};  // unit, the way in which the belly was sought
   glm::vec3 inBelly{0.0F};  // where the inward ray first meets the muscle; equals onSkin when it does not
   float depthMm = 0.0F;     // skin to belly along the ray
   bool meetsMuscle = false;
@@ -34,5 +39,8 @@ struct PlacedPoint {
 /// does better is taken (for foot points +-0.05 in u, +-0.15 in v), and movedMm says how far it is. Where
 /// there is none, the point stays in place.
 std::vector<PlacedPoint> placePoints(const Atlas& atlas, const Chart& chart, const engine::Model& model);
+/// The same on a skin that is at hand already.
+std::vector<PlacedPoint> placePoints(const Atlas& atlas, const Chart& chart, const engine::Model& model,
+                                     const SkinSurface& skin);
 
 }  // namespace crus

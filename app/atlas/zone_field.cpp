@@ -222,6 +222,19 @@ class ZoneEvaluator {
     return vertices;
   }
 
+  [[nodiscard]] float weightAt(const std::vector<Patch>& patches, std::size_t vertex) const {
+    float weight = 1.0F;
+    float nearest = 2.0F * kFar;
+    for (const Patch& patch : patches) {
+      const std::optional<Shape> shape = shapeOf(patch);
+      const float away = shape ? distance(*shape, skin_.at(vertex)) : nearest;
+      if (away >= nearest) continue;
+      nearest = away;
+      weight = patch.weight;
+    }
+    return weight;
+  }
+
  private:
   using Node = SkinChart::Vertex;
 
@@ -322,13 +335,16 @@ std::vector<ZoneField> zoneFields(const Atlas& atlas, const SkinChart& skin) {
     std::stable_sort(zones.begin() + first, zones.end(),
                      [](const Zone* a, const Zone* b) { return a->strength < b->strength; });
     for (auto zone = zones.begin() + first; zone != zones.end(); ++zone)
-      fields.push_back({point.id, (*zone)->strength, {}});
+      fields.push_back({point.id, (*zone)->strength, {}, 0.0F});
   }
   // Zones know nothing of each other, so that every core takes the next one; which takes which does not show.
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
-    for (std::size_t i = next++; i < zones.size(); i = next++)
-      fields[i].distanceMm = evaluator.evaluate(zones[i]->patches);
+    for (std::size_t i = next++; i < zones.size(); i = next++) {
+      std::vector<float>& distance = fields[i].distanceMm;
+      distance = evaluator.evaluate(zones[i]->patches);
+      if (!distance.empty()) fields[i].deepestMm = -*std::min_element(distance.begin(), distance.end());
+    }
   };
   std::vector<std::future<void>> helpers;
   for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i)
@@ -340,6 +356,10 @@ std::vector<ZoneField> zoneFields(const Atlas& atlas, const SkinChart& skin) {
 
 std::vector<float> patchesField(const std::vector<Patch>& patches, const SkinChart& skin) {
   return ZoneEvaluator(skin).evaluate(patches);
+}
+
+float weightAt(const std::vector<Patch>& patches, const SkinChart& skin, std::size_t vertex) {
+  return ZoneEvaluator(skin).weightAt(patches, vertex);
 }
 
 }  // namespace crus

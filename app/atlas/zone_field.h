@@ -22,6 +22,7 @@ struct ZoneField {
   /// to
   /// +-kZoneFarMm. Empty when the zone lies off the model (sacroiliac joint, face ...).
   std::vector<float> distanceMm;
+  float deepestMm = 0.0F;  // how far inside the innermost vertex is; 0 when the zone lies off the model
 };
 
 inline constexpr float kZoneFarMm = 30.0F;
@@ -87,5 +88,9 @@ std::vector<ZoneField> zoneFields(const Atlas& atlas, const SkinChart& skin);
 
 /// The same for one list of patches (safety zones). Empty when none of them lies on this skin.
 std::vector<float> patchesField(const std::vector<Patch>& patches, const SkinChart& skin);
+
+/// The weight of the patch that holds a vertex of the skin, or that comes nearest to it; 1 when none lies on
+/// this skin.
+float weightAt(const std::vector<Patch>& patches, const SkinChart& skin, std::size_t vertex);
 
 }  // namespace crus

@@ -11,7 +11,7 @@
 namespace crus::cli {
 namespace {
 
-constexpr const char* kNotYet[] = {"sheet", "where", "under", "import", "journal"};
+constexpr const char* kNotYet[] = {"sheet", "import", "journal"};
 
 const std::map<std::string, Side> kSides{{"right", Side::kRight}, {"left", Side::kLeft}};
 
@@ -99,6 +99,32 @@ int run(int argc, char** argv) {
       app.add_subcommand("check", "validate the knowledge; names file and line of each mistake");
   checker->add_option("DIR", knowledge, "the folder (the one that comes with Crus)");
 
+  const auto addPlace = [](CLI::App& command, PlaceArgument& place) {
+    command.add_option(
+        "--leg", place.leg,
+        "H,THETA: height (0 ankle centre, 1 knee joint line) and degrees round the leg (0 front, "
+        "90 outer side, 180 back, 270 inner side)");
+    command.add_option(
+        "--foot", place.foot,
+        "CHART,U,V: foot_dorsum, foot_plantar, heel or toe_1 to toe_5, the last two also with a "
+        "surface (toe_1/plantar); U 0 heel to 1 toe tips, V 0 inner to 1 outer border");
+    command.add_option("--side", place.side, "right or left")->transform(CLI::CheckedTransformer(kSides));
+  };
+  WhereOptions whereOptions;
+  CLI::App* whence = app.add_subcommand("where", "pain here: which points send it?");
+  addPlace(*whence, whereOptions.place);
+  whence->add_option("--body", whereOptions.body, "an area off the model, such as si_joint");
+  UnderOptions underOptions;
+  CLI::App* beneath = app.add_subcommand("under", "what lies under the thumb here, in millimetres");
+  addPlace(*beneath, underOptions.place);
+  beneath->add_option("--point", underOptions.point, "a point's id, or all: what lies over its muscle");
+  for (CLI::App* command : {whence, beneath}) {
+    command->add_option("--model", model, "a glTF 2.0 file");
+    command->add_option("--knowledge", knowledge, "another folder of muscles and points");
+  }
+  whence->add_flag("--json", whereOptions.json, "as JSON");
+  beneath->add_flag("--json", underOptions.json, "as JSON");
+
   BenchOptions benchOptions;
   CLI::App* timer =
       app.add_subcommand("bench", "how fast it is here: load, first frame, orbit, pick, memory, rest");
@@ -131,6 +157,16 @@ int run(int argc, char** argv) {
     picture.model = modelPath;
     picture.knowledge = knowledgePath;
     return snapshot(picture);
+  }
+  if (app.got_subcommand(whence)) {
+    whereOptions.model = modelPath;
+    whereOptions.knowledge = knowledgePath;
+    return where(whereOptions);
+  }
+  if (app.got_subcommand(beneath)) {
+    underOptions.model = modelPath;
+    underOptions.knowledge = knowledgePath;
+    return under(underOptions);
   }
   if (app.got_subcommand(timer)) {
     benchOptions.model = modelPath;

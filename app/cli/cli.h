@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/place_argument.h"
 #include "app/state/state.h"
 
 namespace crus::cli {
@@ -41,12 +42,28 @@ struct BenchOptions {
   bool json = false;
 };
 
+struct WhereOptions {
+  std::filesystem::path model, knowledge;
+  PlaceArgument place;
+  std::string body;  // an area off the model
+  bool json = false;
+};
+
+struct UnderOptions {
+  std::filesystem::path model, knowledge;
+  PlaceArgument place;
+  std::string point;  // the id of a point, or "all": what lies over its muscle
+  bool json = false;
+};
+
 /// Each does its job, writes its answer to standard output, complaints to standard error, and returns the
 /// exit code.
 int snapshot(const SnapshotOptions& options);
 int info(const InfoOptions& options);
 int check(const std::filesystem::path& folder);
 int bench(const BenchOptions& options);
+int where(const WhereOptions& options);
+int under(const UnderOptions& options);
 
 /// Parses the arguments and runs what they ask for.
 int run(int argc, char** argv);

@@ -48,8 +48,11 @@ engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::files
     leg.warnings.emplace_back("no trigger points on this model: it has no part named skin");
     return leg;
   }
-  leg.world.points = placePoints(leg.world.atlas, *chart, leg.model);
-  leg.skin.emplace(*chart, leg.model, leg.model.parts[*leg.skinPart].primitives.front().mesh);
+  const engine::TriangleMesh& mesh = leg.model.parts[*leg.skinPart].primitives.front().mesh;
+  leg.chart = *chart;
+  leg.surface.emplace(mesh);
+  leg.skin.emplace(*chart, leg.model, mesh);
+  leg.world.points = placePoints(leg.world.atlas, *chart, leg.model, *leg.surface);
   leg.fields = zoneFields(leg.world.atlas, *leg.skin);
   return leg;
 }

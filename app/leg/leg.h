@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/atlas/skin_surface.h"
 #include "app/atlas/zone_field.h"
 #include "app/state/update.h"
 #include "engine/core/result.h"
@@ -17,7 +18,9 @@ struct Leg {
   engine::Model model;
   World world;
   std::optional<std::size_t> skinPart;  // index into model.parts
+  std::optional<Chart> chart;           // with `skin` and `surface`, or none of the three
   std::optional<SkinChart> skin;        // of that part's first primitive
+  std::optional<SkinSurface> surface;   // of the same
   std::vector<ZoneField> fields;        // one per zone of every point, in atlas order
   std::vector<std::string> warnings;    // sentences for the user
 };
