@@ -1,6 +1,7 @@
 #include "app/atlas/atlas.h"
 
 #include <algorithm>
+#include <array>
 
 namespace crus {
 
@@ -14,6 +15,11 @@ const T* find(const std::vector<T>& list, std::string_view id) {
 }
 
 }  // namespace
+
+std::string_view strengthName(Strength strength) {
+  constexpr std::array<std::string_view, 3> kNames{"essential", "spillover", "exceptional"};
+  return kNames[static_cast<std::size_t>(strength)];
+}
 
 const Muscle* Atlas::muscle(std::string_view id) const {
   return find(muscles, id);

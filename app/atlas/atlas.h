@@ -51,6 +51,9 @@ struct Patch {
 
 enum class Strength { kEssential, kSpillover, kExceptional };
 
+/// "essential", "spillover", "exceptional": as the files write it.
+std::string_view strengthName(Strength strength);
+
 struct Zone {
   Strength strength = Strength::kEssential;
   Claim words;
@@ -78,11 +81,11 @@ struct PointLocation {
   float u = 0.0F;
   float v = 0.0F;
   Depth depth = Depth::kSuperficial;
-  std::string palpable;      // direct, indirect, not_palpable
-  std::string palpation;     // how to find it with the fingers
+  std::string palpable;            // direct, indirect, not_palpable
+  std::string palpation;           // how to find it with the fingers
   std::optional<Contact> contact;  // in the same chart; none: on the X, or nowhere (see selfPressure)
   std::string contactNote;         // in words, and what to keep clear of
-  std::string selfPressure;  // allowed, light, none
+  std::string selfPressure;        // allowed, light, none
   Confidence coordinatesConfidence = Confidence::kLow;
 };
 
@@ -109,6 +112,16 @@ struct Color8 {
   std::uint8_t r = 0, g = 0, b = 0;
 };
 
+/// How a muscle is built, as measured on specimens.
+struct Architecture {
+  float massGrams = 0.0F;
+  float fibreLengthCm = 0.0F;
+  float pennationDegrees = 0.0F;
+  float pcsaCm2 = 0.0F;  // physiological cross-section: all fibres at right angles to their direction
+  Confidence confidence = Confidence::kLow;
+  std::vector<std::string> sources;
+};
+
 struct Muscle {
   std::string id;
   std::string name;   // everyday English
@@ -122,6 +135,7 @@ struct Muscle {
   std::vector<std::string> roots;
   Confidence confidence = Confidence::kLow;
   std::vector<std::string> sources;
+  std::optional<Architecture> architecture;
   std::string code;  // three letters of the palette, "GAS"
   Color8 fill, edge;
   std::vector<std::string>

@@ -78,7 +78,10 @@ void checkReferences(FileRecord& record, const Index& index, const std::vector<R
 template <class Many, class One>
 void forEachReference(Atlas& atlas, const Many& visit, const One& visitOne) {
   const auto sourcesOf = [&](auto& claim) { visit(IdKind::kSource, claim.sources); };
-  for (Muscle& muscle : atlas.muscles) sourcesOf(muscle);
+  for (Muscle& muscle : atlas.muscles) {
+    sourcesOf(muscle);
+    if (muscle.architecture) sourcesOf(*muscle.architecture);
+  }
   for (TriggerPoint& point : atlas.points) {
     visit(IdKind::kMuscle, point.alsoMuscles);
     visit(IdKind::kRelease, point.releases);

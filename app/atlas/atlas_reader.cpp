@@ -151,7 +151,7 @@ std::vector<ReadFile> readAllFiles(const fs::path& folder, Knowledge& all) {
   if (muscles.empty()) {
     ReadFile none;
     none.record = {
-        (folder / "muscles").generic_string(), {{0, "holds no muscle: one *.toml per muscle"}}, {}, {}};
+        (folder / "muscles").generic_string(), {{0, "holds no muscle: one *.toml per muscle"}}, {}, {}, {}};
     none.holds = muscleRule().holds;
     files.push_back(std::move(none));
   }
@@ -223,9 +223,9 @@ std::vector<engine::Error> problemsOf(std::vector<ReadFile>& files) {
 
 AtlasReading readAtlas(const fs::path& folder) {
   std::error_code failed;
-  if (!fs::is_directory(folder, failed)) return {{}, {{folder.generic_string(), "", "no such folder"}}};
+  if (!fs::is_directory(folder, failed)) return {{}, {{folder.generic_string(), "", "no such folder"}}, {}};
   if (tomlFilesIn(folder).empty() && tomlFilesIn(folder / "muscles").empty()) {
-    return {{}, {{folder.generic_string(), "", "holds no knowledge files"}}};
+    return {{}, {{folder.generic_string(), "", "holds no knowledge files"}}, {}};
   }
   Knowledge all;
   std::vector<ReadFile> files = readAllFiles(folder, all);
@@ -234,7 +234,12 @@ AtlasReading readAtlas(const fs::path& folder) {
   checkGeneralRules(files, all);
   dropWhatLeadsNowhere(all.atlas);
   arrange(all);
-  return {std::move(all.atlas), problemsOf(files)};
+  std::map<std::string, FilePlace> places;
+  for (const ReadFile& file : files) {
+    if (file.broken) continue;
+    for (const auto& [what, line] : file.record.lines) places[what] = {file.record.file, line};
+  }
+  return {std::move(all.atlas), problemsOf(files), std::move(places)};
 }
 
 }  // namespace crus

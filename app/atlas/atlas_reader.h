@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "app/atlas/atlas.h"
@@ -9,9 +11,18 @@
 
 namespace crus {
 
+/// Where something was written.
+struct FilePlace {
+  std::string file;
+  int line = 0;
+};
+
 struct AtlasReading {
   Atlas atlas;                          // what could be read; files with a mistake are left out
   std::vector<engine::Error> problems;  // file, "line N", reason; empty when all is well
+  /// Where the things stand that a model can prove wrong: "POINT/location", "POINT/contact",
+  /// "POINT/essential" (and the other strengths), and the ids of safety zones.
+  std::map<std::string, FilePlace> places;
 };
 
 /// Reads and validates a knowledge folder: muscles/*.toml, releases.toml, stretches.toml, links.toml, ...

@@ -130,6 +130,7 @@ void readSafetyZones(Cursor& root, Knowledge& into) {
     zone.rule = entry.text("rule");
     zone.why = readClaim(entry, "why");
     zone.patches = readPatches(entry);
+    root.record().lines[zone.id] = entry.line("patches");
     entry.finish();
     into.atlas.safetyZones.push_back(std::move(zone));
   }

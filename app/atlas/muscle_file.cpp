@@ -46,10 +46,10 @@ Depth readDepth(Cursor& cursor) {
 Contact readContact(Cursor& cursor, const PointLocation& place) {
   Contact contact;
   const auto near = [&](std::string_view key, float value, float own, float farthest) {
-    if (cursor.has(key) && std::abs(value - own) > farthest)
+    if (cursor.has(key) && !place.chart.empty() && std::abs(value - own) > farthest)
       cursor.mistake(key, '"' + std::string{key} + "\" of the contact is too far from the point's own");
   };
-  if (place.chart == "leg") {
+  if (place.chart == "leg" || place.chart.empty()) {  // empty: a mistake of its own already
     contact.h = cursor.number("h", kHeight);
     contact.thetaDegrees = cursor.number("theta_deg", kAngle);
     near("h", contact.h, place.h, kContactHeight);
@@ -102,9 +102,13 @@ Zone readZone(Cursor& cursor) {
   return zone;
 }
 
-std::vector<Zone> readZones(Cursor& cursor) {
+std::vector<Zone> readZones(Cursor& cursor, const std::string& point) {
   std::vector<Zone> zones;
-  for (Cursor& entry : cursor.tables("zone")) zones.push_back(readZone(entry));
+  for (Cursor& entry : cursor.tables("zone")) {
+    zones.push_back(readZone(entry));
+    cursor.record().lines[point + '/' + std::string{strengthName(zones.back().strength)}] =
+        entry.line("patches");
+  }
   std::stable_sort(zones.begin(), zones.end(),
                    [](const Zone& a, const Zone& b) { return a.strength < b.strength; });
   const auto twins = std::adjacent_find(
@@ -150,13 +154,29 @@ TriggerPoint readPoint(Cursor& cursor, const std::string& muscle) {
   point.safetyZones = cursor.optionalReferences("safety_zones", IdKind::kSafetyZone);
   point.disagreements = cursor.optionalReferences("disagreements", IdKind::kDisagreement);
   point.notes = cursor.optionalTexts("notes");
-  if (std::optional<Cursor> location = cursor.table("location")) point.location = readLocation(*location);
-  point.zones = readZones(cursor);
+  if (std::optional<Cursor> location = cursor.table("location")) {
+    point.location = readLocation(*location);
+    cursor.record().lines[point.id + "/location"] = location->line("chart");
+    cursor.record().lines[point.id + "/contact"] = location->line("contact");
+  }
+  point.zones = readZones(cursor, point.id);
   point.symptoms = readItems(cursor, "symptoms");
   point.activation = readItems(cursor, "activation");
   point.cautions = readItems(cursor, "cautions");
   cursor.finish();
   return point;
+}
+
+Architecture readArchitecture(Cursor& cursor) {
+  Architecture built;
+  built.massGrams = cursor.number("mass_g", {0.1, 2000.0});
+  built.fibreLengthCm = cursor.number("fibre_length_cm", {0.1, 60.0});
+  built.pennationDegrees = cursor.number("pennation_deg", {0.0, 60.0});
+  built.pcsaCm2 = cursor.number("pcsa_cm2", {0.1, 200.0});
+  built.confidence = cursor.confidence();
+  built.sources = cursor.sources();
+  cursor.finish();
+  return built;
 }
 
 void readPalette(Cursor& cursor, Muscle& muscle) {
@@ -201,6 +221,10 @@ void readMuscleFile(Cursor& root, Knowledge& into) {
   muscle.confidence = root.confidence();
   muscle.sources = root.sources();
   readParts(root, muscle);
+  if (root.has("architecture")) {
+    if (std::optional<Cursor> built = root.table("architecture"))
+      muscle.architecture = readArchitecture(*built);
+  }
   if (root.has("palette")) {
     if (std::optional<Cursor> palette = root.table("palette")) readPalette(*palette, muscle);
   } else {

@@ -21,6 +21,16 @@ constexpr float kToeFarMm = 60.0F;
 constexpr float kCapHeight = 1.15F;  // h above which a face that looks up is the cut, not skin
 constexpr float kCapTilt = 0.9F;
 
+/// A gentle bend of space: two waves of about 90 and 50 mm in unrelated directions for each of the two ways a
+/// side can move. Each stays within 2.5 mm and changes by less than a quarter of a millimetre per millimetre.
+glm::vec2 swayAt(const glm::vec3& mm) {
+  const auto wave = [&](const glm::vec3& direction, float phase) {
+    return std::sin(glm::dot(mm, direction) + phase);
+  };
+  return {1.5F * wave({0.041F, 0.047F, -0.029F}, 0.4F) + 1.0F * wave({-0.083F, 0.069F, 0.061F}, 2.1F),
+          1.5F * wave({-0.033F, 0.053F, 0.031F}, 1.3F) + 1.0F * wave({0.071F, 0.089F, -0.047F}, 5.2F)};
+}
+
 }  // namespace
 
 SkinChart::SkinChart(const Chart& chart, const engine::Model& model, const engine::TriangleMesh& skin)
@@ -41,6 +51,7 @@ SkinChart::SkinChart(const Chart& chart, const engine::Model& model, const engin
     node.ankleMm = chart.aheadOfAnkle(p) * kMillimetres;
     const bool cut = node.leg.h > kCapHeight && glm::dot(graph_.normals()[i], chart.up()) > kCapTilt;
     node.capMm = cut ? 1.0F : -1.0F;
+    node.swayMm = swayAt(graph_.positions()[i]);
   }
   findToes(chart, model);
   findSole(chart);

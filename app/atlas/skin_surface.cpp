@@ -17,6 +17,7 @@ namespace {
 constexpr float kHeelEndU = 0.3F;       // the heel bone's length, and a little skin
 constexpr float kBackU = 0.1F;          // within the heel: rays to its back start here at the earliest
 constexpr float kAboveCrease = 0.012F;  // metres the top of the foot may reach up behind the ankle's crease
+constexpr float kBesideToe = 0.08F;     // metres above or below the foot's middle: outside any toe
 constexpr float kOnToeMm = 1.5F;        // how far beside a toe's border a spot still counts as on it
 
 int toeOf(const std::string& chart) {
@@ -83,6 +84,12 @@ std::optional<SkinSpot> SkinSurface::leave(const glm::vec3& origin, const glm::v
   return std::nullopt;
 }
 
+std::optional<SkinSpot> SkinSurface::enter(const glm::vec3& origin, const glm::vec3& direction) const {
+  const auto hit = tree_.firstHit({origin, direction});
+  if (!hit || !hit->frontFacing) return std::nullopt;
+  return spotOn(hit->triangle, hit->barycentrics, hit->position);
+}
+
 std::optional<SkinSpot> SkinSurface::nearest(const glm::vec3& position, float maxMetres) const {
   const auto found = tree_.closestPoint(position, maxMetres);
   if (!found) return std::nullopt;
@@ -131,7 +138,10 @@ engine::Result<SkinSpot> spotOnFoot(const Chart& chart, const SkinChart& sides, 
   if (toe == 0 && (surface == "medial" || surface == "lateral")) origin = chart.footPoint({at.at.u, 0.5F});
   if (at.chart == "heel" && at.at.u > kHeelEndU)
     return nothingThere(at, "the heel ends at u " + twoDigits(kHeelEndU));
-  const auto spot = skin.leave(origin, direction);
+  // A toe may curl above or below the middle of the foot, but nothing is over or under it.
+  const bool fromOutside = toe > 0 && surface != "medial" && surface != "lateral";
+  const auto spot =
+      fromOutside ? skin.enter(origin + direction * kBesideToe, -direction) : skin.leave(origin, direction);
   if (toe > 0 && (!spot || toeAt(sides, *spot, toe) > kOnToeMm))
     return nothingThere(at, rangeOfToe(chart, sides, skin, toe));
   if (!spot) return nothingThere(at, "it lies beside the foot");

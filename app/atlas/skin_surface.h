@@ -35,6 +35,8 @@ class SkinSurface {
 
   /// Where a ray from inside first goes out of the skin; none when it does not.
   [[nodiscard]] std::optional<SkinSpot> leave(const glm::vec3& origin, const glm::vec3& direction) const;
+  /// Where a ray from outside first meets the skin; none when it does not.
+  [[nodiscard]] std::optional<SkinSpot> enter(const glm::vec3& origin, const glm::vec3& direction) const;
   /// The spot of the skin that is nearest to a position; none when it is further than that.
   [[nodiscard]] std::optional<SkinSpot> nearest(const glm::vec3& position, float maxMetres) const;
   [[nodiscard]] const engine::TriangleMesh& mesh() const { return mesh_; }
@@ -64,8 +66,8 @@ std::vector<std::string> surfacesOf(const std::string& footChart);
 engine::Result<SkinSpot> spotOnLeg(const Chart& chart, const SkinSurface& skin, LegCoordinate at);
 
 /// The spot of the skin at a place of the foot: up, down or aside from the middle of the foot at u and v
-/// (aside for medial and lateral, backward for the back of the heel). \return Error when there is no skin
-/// there, or when it belongs to the leg or to another toe.
+/// (aside for medial and lateral, backward for the back of the heel); of a toe its uppermost or lowest skin.
+/// \return Error when there is no skin there, or when it belongs to the leg or to another toe.
 engine::Result<SkinSpot> spotOnFoot(const Chart& chart, const SkinChart& sides, const SkinSurface& skin,
                                     const FootSpot& at);
 

@@ -5,6 +5,7 @@
 #include <toml++/toml.h>
 #include <cstddef>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,6 +52,7 @@ struct FileRecord {
   std::string file;  // as the user will see it
   std::vector<Mistake> mistakes;
   std::vector<IdUse> definitions, references;
+  std::map<std::string, int> lines;  // of what is held against a model later, see AtlasReading::places
 };
 
 /// The candidate with the smallest edit distance to `word`, or empty when none is near (more than a third

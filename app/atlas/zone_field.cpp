@@ -13,7 +13,9 @@ namespace crus {
 
 namespace {
 
-constexpr float kCornerMm = 12.0F;        // largest radius of a patch's corner
+constexpr float kCornerMm = 12.0F;   // radius of a patch's corners, if it is that large
+constexpr float kCornerPart = 0.6F;  // of the half of its narrower side, where that makes more
+constexpr float kLargestCornerMm = 30.0F;
 constexpr float kUnionMm = 10.0F;         // reach of the smooth union
 constexpr int kBlurPasses = 12;           // about 5 mm along a skin of 2.5 mm edges
 constexpr float kBlurBandMm = 25.0F;      // further from the edge the blur changes nothing that shows
@@ -255,7 +257,7 @@ class ZoneEvaluator {
   [[nodiscard]] float box(const Shape& shape, const Node& node) const {
     if (shape.along == Along::kNone) return -kFar;
     const float unitA = shape.along == Along::kHeight ? skin_.legLengthMm_ : skin_.footLengthMm_;
-    const float a = (shape.along == Along::kHeight ? node.leg.h : node.foot.u) * unitA;
+    const float a = (shape.along == Along::kHeight ? node.leg.h : node.foot.u) * unitA + node.swayMm.x;
     Interval along{shape.a.low * unitA, shape.a.high * unitA};
     const float beyond = std::max(along.low - a, a - along.high);
     if (beyond > kBlurBandMm + kLongestJoinMm + kOpenMm) return beyond;
@@ -277,8 +279,10 @@ class ZoneEvaluator {
     if (shape.across == Across::kNone) return outsideA;
     const Interval sides = acrossMm(shape, across, node);
     const float halfB = 0.5F * (sides.high - sides.low);
-    const float outsideB = std::abs(0.5F * (sides.low + sides.high)) - halfB;
-    return roundedBox(outsideA, outsideB, std::min({kCornerMm, halfA, halfB}));
+    const float outsideB = std::abs(0.5F * (sides.low + sides.high) + node.swayMm.y) - halfB;
+    const float narrower = std::min(halfA, halfB);
+    const float corner = std::clamp(kCornerPart * narrower, std::min(kCornerMm, narrower), kLargestCornerMm);
+    return roundedBox(outsideA, outsideB, corner);
   }
 
   /// The sides of the shape in millimetres from the node, along the skin.

@@ -69,6 +69,7 @@ class SkinChart {
     float plantarMm = 0.0F;        // see plantarMm()
     float ankleMm = 0.0F;          // distance to the plane through the crease of the ankle; foot positive
     float capMm = 0.0F;            // above 0 on the flat cut through the thigh
+    glm::vec2 swayMm{0.0F};        // how far the outlines of zones are drawn from their intervals here
   };
   [[nodiscard]] const Vertex& at(std::size_t vertex) const { return nodes_[graph_.nodeOf(vertex)]; }
   void findToes(const Chart& chart, const engine::Model& model);
@@ -81,7 +82,8 @@ class SkinChart {
 };
 
 /// All zones of all points, point by point, essential first. A zone is the smooth union (about 10 mm) of its
-/// patches with rounded corners, blurred lightly along the skin and then measured anew, so that the result is
+/// patches with rounded corners (the larger the patch, the rounder), whose sides sway by up to 2.5 mm as a hand
+/// would draw them, for all zones alike, so that neighbours still meet; blurred lightly along the skin and then measured anew, so that the result is
 /// a distance. No zone leaks from sole to dorsum, onto a toe it does not name, or to the other side of the
 /// leg. Where two patches of a leg zone meet end to end, their sides flow into each other.
 std::vector<ZoneField> zoneFields(const Atlas& atlas, const SkinChart& skin);

@@ -98,6 +98,7 @@ int run(int argc, char** argv) {
   CLI::App* checker =
       app.add_subcommand("check", "validate the knowledge; names file and line of each mistake");
   checker->add_option("DIR", knowledge, "the folder (the one that comes with Crus)");
+  checker->add_option("--model", model, "the glTF file that points and zones are held against");
 
   const auto addPlace = [](CLI::App& command, PlaceArgument& place) {
     command.add_option(
@@ -147,7 +148,7 @@ int run(int argc, char** argv) {
   const std::filesystem::path modelPath = model.empty() ? defaultModel() : std::filesystem::path{model};
   const std::filesystem::path knowledgePath =
       knowledge.empty() ? defaultKnowledge() : std::filesystem::path{knowledge};
-  if (app.got_subcommand(checker)) return check(knowledgePath);
+  if (app.got_subcommand(checker)) return check({modelPath, knowledgePath});
   if (app.got_subcommand(inform)) {
     infoOptions.model = modelPath;
     infoOptions.knowledge = knowledgePath;

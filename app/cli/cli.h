@@ -37,6 +37,10 @@ struct InfoOptions {
   bool json = false;
 };
 
+struct CheckOptions {
+  std::filesystem::path model, knowledge;
+};
+
 struct BenchOptions {
   std::filesystem::path model, knowledge;
   bool json = false;
@@ -60,7 +64,7 @@ struct UnderOptions {
 /// exit code.
 int snapshot(const SnapshotOptions& options);
 int info(const InfoOptions& options);
-int check(const std::filesystem::path& folder);
+int check(const CheckOptions& options);
 int bench(const BenchOptions& options);
 int where(const WhereOptions& options);
 int under(const UnderOptions& options);

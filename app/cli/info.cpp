@@ -40,12 +40,11 @@ nlohmann::ordered_json describeModel(const Leg& leg) {
                               {"meets_muscle", placed.meetsMuscle}});
   }
   json["zones"] = nlohmann::ordered_json::array();
-  constexpr const char* kStrengths[] = {"essential", "spillover", "exceptional"};
   for (const ZoneField& field : leg.fields) {
     const auto inside =
         std::count_if(field.distanceMm.begin(), field.distanceMm.end(), [](float d) { return d < 0; });
     json["zones"].push_back({{"point", field.point},
-                             {"strength", kStrengths[static_cast<int>(field.strength)]},
+                             {"strength", strengthName(field.strength)},
                              {"on_model", !field.distanceMm.empty()},
                              {"skin_vertices", inside}});
   }

@@ -1,6 +1,5 @@
 // crus where: pain here, so which points?
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -11,8 +10,6 @@
 
 namespace crus::cli {
 namespace {
-
-constexpr std::array<const char*, 3> kStrengths{"essential", "spillover", "exceptional"};
 
 std::vector<std::string> namesOf(const std::vector<Reached>& upstream, const Atlas& atlas) {
   std::vector<std::string> names;
@@ -50,7 +47,7 @@ void printJson(const std::vector<Candidate>& candidates) {
   for (const Candidate& candidate : candidates) {
     nlohmann::ordered_json entry{{"point", candidate.point},
                                  {"muscle", candidate.muscle},
-                                 {"strength", kStrengths[static_cast<std::size_t>(candidate.strength)]},
+                                 {"strength", strengthName(candidate.strength)},
                                  {"score", std::round(candidate.score * 1e4) / 1e4},
                                  {"upstream", nlohmann::ordered_json::array()}};
     for (const Reached& one : candidate.upstream) entry["upstream"].push_back(one.node);

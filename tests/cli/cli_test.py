@@ -53,7 +53,7 @@ class CliTest(unittest.TestCase):
         self.assertFalse((self.folder / 'a.png').exists())
 
     def test_what_is_not_there_yet_says_so(self):
-        for command in ('sheet', 'where', 'under', 'import', 'journal'):
+        for command in ('sheet', 'import', 'journal'):
             self.refused(crus(command, '--anything', '1'), 2, 'not yet')
 
     def test_info_json(self):
@@ -104,6 +104,72 @@ class CliTest(unittest.TestCase):
         self.assertIn('line %d' % (at + 1), result.stderr)
         self.assertIn('lattin', result.stderr)
         self.assertEqual(crus('check', self.folder / 'nowhere').returncode, 1)
+
+    def test_check_holds_the_knowledge_against_the_model(self):
+        broken = self.folder / 'knowledge'
+        shutil.copytree(SOURCE / 'assets' / 'knowledge', broken)
+        soleus = broken / 'muscles' / 'soleus.toml'
+        soleus.write_text(soleus.read_text().replace('h = [0.97, 1.07]', 'h = [1.44, 1.49]'))
+        result = crus('check', broken)
+        self.refused(result, 1, 'soleus.toml', 'line ', 'touches no skin')
+        self.refused(crus('check', '--model', self.folder / 'none.glb'), 1, 'none.glb')
+
+    def test_where_finds_the_points_behind_a_pain(self):
+        def candidates(*place):
+            result = crus('where', *place, '--json')
+            self.assertEqual(result.returncode, 0, result.stderr)
+            return json.loads(result.stdout)['candidates']
+        heel = candidates('--foot', 'heel,0.12,0.5')
+        self.assertEqual(heel[0]['point'], 'soleus_trp1')
+        self.assertEqual(heel[0]['strength'], 'essential')
+        order = ['essential', 'spillover', 'exceptional']
+        self.assertEqual([c['strength'] for c in heel], sorted((c['strength'] for c in heel), key=order.index))
+        self.assertEqual([c['score'] for c in heel], sorted((c['score'] for c in heel), reverse=True))
+        ankle = {c['point']: c for c in candidates('--leg', '0.1,110')}
+        self.assertIn('gluteus_minimus', ankle['peroneus_longus_trp1']['upstream'])
+        self.assertEqual(candidates('--leg', '0.1,250', '--side', 'left'), candidates('--leg', '0.1,110'))
+        self.assertEqual(candidates('--leg', '0.1,-250'), candidates('--leg', '0.1,110'))
+        self.assertEqual(candidates('--foot', 'heel,0.12,0.5', '--side', 'left'), heel)
+        self.assertEqual(candidates('--body', 'si_joint')[0]['point'], 'soleus_trp3')
+        self.assertTrue(candidates('--foot', 'toe_1/plantar,0.9,0.2'))
+        self.assertTrue(candidates('--leg', '-0.1,180'))
+        self.assertIn('check too: ', crus('where', '--leg', '0.1,110').stdout)
+
+    def test_where_and_under_refuse_what_is_nowhere(self):
+        self.refused(crus('where'), 2, '--leg', '--foot', '--body')
+        self.refused(crus('where', '--leg', '0.5,10', '--body', 'si_joint'), 2, 'just one')
+        self.refused(crus('where', '--body', 'elbow'), 2, 'si_joint', 'jaw_face')
+        self.refused(crus('where', '--foot', 'hand,0.5,0.5'), 2, 'foot_plantar', 'toe_5')
+        self.refused(crus('where', '--foot', 'foot_plantar,5,0.5'), 2, 'U from 0')
+        self.refused(crus('where', '--foot', 'toe_1/inside,0.9,0.1'), 2, 'dorsal')
+        for text in ('0.5', '0.5,', 'knee,10', '0.5,10,3', 'nan,10', '0.5,inf'):
+            self.refused(crus('where', '--leg', text), 2, 'H,THETA')
+        self.refused(crus('where', '--leg', '3,10'), 1, 'reaches from h')
+        self.refused(crus('where', '--foot', 'toe_1,0.95,0.8'), 1, 'toe_1')
+        self.refused(crus('under'), 2, '--point')
+        self.refused(crus('under', '--leg', '3,10'), 1, 'reaches from h')
+        self.refused(crus('under', '--point', 'elbow_trp1'), 2, 'elbow_trp1')
+        self.refused(crus('under', '--point', 'gluteus_medius_trp'), 1, 'this model')
+        self.refused(crus('under', '--leg', '0.5,10', '--model', self.folder / 'none.glb'), 1, 'none.glb')
+
+    def test_under_names_the_layers_in_order(self):
+        result = crus('under', '--leg', '0.88,98', '--json')
+        self.assertEqual(result.returncode, 0, result.stderr)
+        under = json.loads(result.stdout)
+        layers = under['layers']
+        self.assertEqual(layers[0]['name'], 'skin and fat')
+        self.assertEqual(layers[1]['muscle'], 'peroneus_longus')
+        self.assertEqual(layers[-1]['kind'], 'bone')
+        for before, after in zip(layers, layers[1:]):
+            self.assertAlmostEqual(before['from_mm'] + before['thickness_mm'], after['from_mm'], delta=0.11)
+        self.assertEqual(under['cautions'][0]['zone'], 'sz_fibular_neck')
+        self.assertEqual(under['cautions'][0]['distance_mm'], 0)
+        left = json.loads(crus('under', '--leg', '0.88,262', '--side', 'left', '--json').stdout)
+        self.assertEqual(left, under)
+        self.assertIn('Caution', crus('under', '--leg', '0.88,98').stdout)
+        points = json.loads(crus('under', '--point', 'all', '--json').stdout)['points']
+        self.assertGreaterEqual(len(points), 22)
+        self.assertTrue(all(p['meets_muscle'] for p in points))
 
     def test_broken_models_are_refused_with_their_name(self):
         whole = (SOURCE / 'assets' / 'models' / 'right_leg.glb').read_bytes()

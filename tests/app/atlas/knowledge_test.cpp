@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <map>
 #include <regex>
@@ -200,19 +201,80 @@ TEST(Knowledge, LinksAreFoundFromBothEnds) {
   EXPECT_EQ(atlas().linkNode("tibial_nerve")->kind, "nerve");
 }
 
+/// Everything that an id in the table of the original notes may name.
+std::set<std::string> everyName() {
+  std::set<std::string> names{"general.toml", "links.toml", "releases.toml", "sources.toml", "stretch_rule"};
+  const auto add = [&](const auto& list) {
+    for (const auto& entry : list) names.insert(entry.id);
+  };
+  add(atlas().muscles);
+  add(atlas().points);
+  add(atlas().releases);
+  add(atlas().stretches);
+  add(atlas().exercises);
+  add(atlas().linkNodes);
+  add(atlas().links);
+  add(atlas().disagreements);
+  add(atlas().sources);
+  for (const TriggerPoint& each : atlas().points)
+    for (const Zone& zone : each.zones)
+      for (const Patch& patch : zone.patches) names.insert(patch.region);
+  return names;
+}
+
 TEST(Knowledge, ReadmeSaysWhereEveryItemOfTheOriginalNotesWent) {
   std::ifstream readme{kFolder / "README.md"};
   ASSERT_TRUE(readme);
-  const std::regex row{R"(\| (\d+) \| .+ \| .+ \|)"};
+  const std::regex row{R"(\| (\d+) \| .+ \| (.+) \|)"};
+  const std::regex quoted{"`([^`]+)`"};
+  const std::set<std::string> names = everyName();
   std::set<int> items;
   std::smatch match;
   for (std::string line; std::getline(readme, line);) {
     if (!std::regex_match(line, match, row)) continue;
     EXPECT_TRUE(items.insert(std::stoi(match[1])).second) << line;
+    const std::string target = match[2];
+    int resolved = 0;
+    for (std::sregex_iterator id{target.begin(), target.end(), quoted}, end; id != end; ++id, ++resolved)
+      EXPECT_EQ(names.count((*id)[1]), 1U) << (*id)[1] << " of item " << *items.rbegin();
+    const bool said = target.rfind("not shown: ", 0) == 0 || target.rfind("the program itself", 0) == 0;
+    EXPECT_TRUE(resolved > 0 || said) << line;
   }
   ASSERT_EQ(items.size(), 47U);
   EXPECT_EQ(*items.begin(), 1);
   EXPECT_EQ(*items.rbegin(), 47);
+}
+
+TEST(Knowledge, WhereToPressInsteadIsDataWhereItDiffersFromThePoint) {
+  int contacts = 0;
+  for (const TriggerPoint& each : atlas().points) {
+    const PointLocation& place = each.location;
+    if (place.chart != "leg") continue;
+    EXPECT_EQ(place.contact.has_value(), place.selfPressure != "none") << each.id;
+    contacts += place.contact ? 1 : 0;
+  }
+  EXPECT_EQ(contacts, 16);
+  const PointLocation& peroneus = point("peroneus_longus_trp1").location;
+  EXPECT_FLOAT_EQ(peroneus.contact->h, 0.8F) << "clear of the nerve that crosses at the point itself";
+  EXPECT_EQ(point("gastrocnemius_trp1").howCommon, HowCommon::kCommon);
+  EXPECT_EQ(point("plantaris_trp1").howCommon, HowCommon::kUnknown);
+}
+
+// Ward et al. 2009: PCSA = mass cos(pennation) / (density x fibre length), with 1.056 g/cm3; means of ratios
+// are not ratios of means, so a tenth is allowed.
+TEST(Knowledge, ArchitectureFiguresAgreeWithEachOther) {
+  int muscles = 0;
+  for (const Muscle& muscle : atlas().muscles) {
+    if (!muscle.architecture) continue;
+    ++muscles;
+    const Architecture& built = *muscle.architecture;
+    const double cosine = std::cos(static_cast<double>(built.pennationDegrees) * 3.14159265358979 / 180.0);
+    const double pcsa =
+        static_cast<double>(built.massGrams) * cosine / (1.056 * static_cast<double>(built.fibreLengthCm));
+    EXPECT_NEAR(pcsa, static_cast<double>(built.pcsaCm2), 0.1 * pcsa) << muscle.id;
+    EXPECT_FALSE(built.sources.empty()) << muscle.id;
+  }
+  EXPECT_EQ(muscles, 11);
 }
 
 }  // namespace
