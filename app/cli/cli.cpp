@@ -80,6 +80,7 @@ int run(int argc, char** argv) {
   snap->add_option("--show", picture.show, "whose X: ids of points or muscles, all or none (all)");
   snap->add_option("--zones", picture.zones, "whose referred pain: ids of points or muscles, all or none");
   snap->add_option("--isolate", picture.isolate, "only this muscle or structure");
+  snap->add_option("--select", picture.select, "select this point, muscle or structure");
   snap->add_option("--peel", picture.peel, "layers taken away from outside, 3 leaves the bones")
       ->check(CLI::Range(0, kMostPeel));
   snap->add_option("--side", picture.side, "right or left")->transform(CLI::CheckedTransformer(kSides));

@@ -25,6 +25,7 @@ struct SnapshotOptions {
   std::string show = "all";  // whose X: ids of points or muscles, all, none
   std::string zones;         // ids, all, none; empty: as at the start
   std::string isolate;
+  std::string select;  // id; empty: nothing, or what a fresh window has with `ui`
   int peel = 0;
   Side side = Side::kRight;
   bool labels = false;

@@ -50,6 +50,7 @@ engine::Result<AppState> stateFor(const SnapshotOptions& options, const World& w
   };
   if (options.side != Side::kRight) apply(SetSide{options.side});
   if (!options.ui) apply(Select{});  // a picture of the leg, not of a selection
+  if (!options.select.empty()) apply(Select{options.select});
   if (!options.skin.empty()) line("skin " + options.skin);
   if (!options.zones.empty()) {
     apply(SetZone{"all", false});
@@ -88,6 +89,7 @@ void keepMarkers(engine::SceneView& view, const std::string& show, const Leg& le
   if (show == "all" || show == "none") return;
   const std::vector<std::string> wanted = split(show);
   const auto named = [&](const engine::Marker& marker) {
+    if (!marker.pickable) return true;  // no point's X
     const Pick pick = pickOfMarker(leg, marker.id);
     const TriggerPoint* point = leg.world.atlas.point(pick.id);
     return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& id) {

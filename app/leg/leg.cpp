@@ -54,6 +54,8 @@ engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::files
   leg.skin.emplace(*chart, leg.model, mesh);
   leg.world.points = placePoints(leg.world.atlas, *chart, leg.model, *leg.surface);
   leg.fields = zoneFields(leg.world.atlas, *leg.skin);
+  leg.cautions = cautionFields(leg.world.atlas, *leg.skin, mesh);
+  leg.world.cautions = cautionsByPoint(leg.world.atlas, leg.world.points, leg.cautions, mesh);
   return leg;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/atlas/cautions.h"
 #include "app/atlas/skin_surface.h"
 #include "app/atlas/zone_field.h"
 #include "app/state/update.h"
@@ -22,6 +23,7 @@ struct Leg {
   std::optional<SkinChart> skin;        // of that part's first primitive
   std::optional<SkinSurface> surface;   // of the same
   std::vector<ZoneField> fields;        // one per zone of every point, in atlas order
+  std::vector<CautionField> cautions;   // the safety zones that lie on the skin
   std::vector<std::string> warnings;    // sentences for the user
 };
 

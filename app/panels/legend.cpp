@@ -17,7 +17,7 @@ constexpr float kSample = 26.0F;   // width of the samples' column
 constexpr float kBetween = 16.0F;  // from one entry to the next
 
 struct Entry {
-  enum class Sample { kCross, kSolid, kDots, kColor } sample = Sample::kCross;
+  enum class Sample { kCross, kSolid, kDots, kHatch, kColor } sample = Sample::kCross;
   std::string text;
   Color8 color;
 };
@@ -38,6 +38,17 @@ void dots(const Ui& ui, ImDrawList* list, ImVec2 low, ImVec2 high, Color8 color)
   list->AddRect(low, high, ink(color), ui.px(3.0F), 0, ui.px(1.0F));
 }
 
+void hatch(const Ui& ui, ImDrawList* list, ImVec2 low, ImVec2 high) {
+  constexpr Color8 kInk{0x16, 0x18, 0x1B};
+  list->AddRectFilled(low, high, ink(Color8{255, 255, 255}), ui.px(3.0F));
+  list->PushClipRect(low, high, true);
+  for (float x = low.x - (high.y - low.y); x < high.x; x += ui.px(5.0F)) {
+    list->AddLine({x, low.y}, {x + (high.y - low.y), high.y}, ink(kInk), ui.px(1.6F));
+  }
+  list->PopClipRect();
+  list->AddRect(low, high, ink(kInk), ui.px(3.0F), 0, ui.px(1.5F));
+}
+
 void sample(const Ui& ui, ImDrawList* list, ImVec2 at, float line, const Entry& entry) {
   const float middle = at.y + 0.5F * line;
   const ImVec2 low{at.x, std::round(middle - ui.px(6.0F))};
@@ -51,6 +62,9 @@ void sample(const Ui& ui, ImDrawList* list, ImVec2 at, float line, const Entry& 
       break;
     case Entry::Sample::kDots:
       dots(ui, list, low, high, entry.color);
+      break;
+    case Entry::Sample::kHatch:
+      hatch(ui, list, low, high);
       break;
     case Entry::Sample::kColor:
       swatch(ui, list, {low.x + ui.px(3.0F), low.y}, ui.px(12.0F), entry.color);
@@ -85,6 +99,9 @@ Content contentOf(const Ui& ui, const std::vector<const TriggerPoint*>& points) 
   content.samples.push_back({Entry::Sample::kSolid, "Felt by nearly everyone", color});
   if (spillover && ui.state().spillover) {
     content.samples.push_back({Entry::Sample::kDots, "Felt by some people", color});
+  }
+  if (!visibleCautions(ui.state(), ui.world()).empty()) {
+    content.samples.push_back({Entry::Sample::kHatch, "Keep off / careful here", color});
   }
   for (const Muscle* muscle : muscles)
     content.muscles.push_back({Entry::Sample::kColor, muscle->name, muscle->fill});
@@ -147,6 +164,7 @@ std::vector<Entry> fittingSamples(const Ui& ui, std::vector<Entry> samples, floa
   for (Entry& entry : samples) {
     if (entry.sample == Entry::Sample::kSolid) entry.text = "Nearly everyone";
     if (entry.sample == Entry::Sample::kDots) entry.text = "Some people";
+    if (entry.sample == Entry::Sample::kHatch) entry.text = "Careful here";
   }
   while (!samples.empty() && rowsOf(ui, samples, width) > rows) samples.erase(samples.begin());
   return samples;

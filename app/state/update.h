@@ -21,6 +21,7 @@ struct World {
   std::map<std::string, engine::Box> partBoxes;  // part name -> box, right-leg model frame
   std::map<std::string, int>
       partLayers;  // part name -> 1 superficial, 2 intermediate, 3 deep; bones are not in it
+  std::map<std::string, std::vector<std::string>> cautions;  // point -> safety zones near it
   engine::Box bounds;
   float aspect = 1.6F;  // of the viewport, kept up to date by the window
 };
@@ -49,6 +50,8 @@ bool isMarkerVisible(const AppState& state, const TriggerPoint& point, const Wor
 /// Points whose zones are drawn, in atlas order: switched on and not hidden with their muscle; a hovered
 /// point's own zone as well.
 std::vector<const TriggerPoint*> visibleZones(const AppState& state, const World& world);
+/// SafetyZone ids to be hatched on the skin: those of the selected point. Empty while the skin is off.
+std::vector<std::string> visibleCautions(const AppState& state, const World& world);
 
 /// Undo by keeping old values. Camera moves that follow one another count as one step.
 class History {

@@ -136,6 +136,12 @@ std::vector<const TriggerPoint*> visibleZones(const AppState& state, const World
   return points;
 }
 
+std::vector<std::string> visibleCautions(const AppState& state, const World& world) {
+  if (state.skin == SkinMode::kOff || state.selected.kind != Pick::Kind::kPoint) return {};
+  const auto found = world.cautions.find(state.selected.id);
+  return found == world.cautions.end() ? std::vector<std::string>{} : found->second;
+}
+
 bool setVisible(AppState& state, const SetVisible& command, const World& world) {
   if (command.id == "all") {
     const bool anyAway = !state.hidden.empty() || state.peel > 0;

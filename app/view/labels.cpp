@@ -60,6 +60,7 @@ std::vector<Label> labelsOf(const AppState& state, const Leg& leg, const engine:
   const bool brief = viewSize.x < kRoomForNames;
   std::vector<const PlacedPoint*> shown;
   for (const engine::Marker& marker : view.markers) {
+    if (!marker.pickable) continue;  // no point's X
     const PlacedPoint& placed = leg.world.points.at(marker.id);
     const glm::vec3 place = toWorld(placed.onSkin, state.side);
     const bool faces = glm::dot(toWorld(placed.skinNormal, state.side), eye - place) > 0.0F;

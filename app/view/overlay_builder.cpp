@@ -43,6 +43,27 @@ std::vector<MuscleLayer> visibleLayers(const AppState& state, const Leg& leg, st
   return layers;
 }
 
+/// The safety zones to be hatched, joined: signed distances per skin vertex; empty when there is none.
+struct Hatch {
+  std::vector<float> distanceMm;
+  glm::vec3 anchor{0.0F};
+};
+
+Hatch visibleHatch(const AppState& state, const Leg& leg, std::size_t vertexCount) {
+  Hatch hatch;
+  const std::vector<std::string> shown = visibleCautions(state, leg.world);
+  for (const CautionField& field : leg.cautions) {
+    const bool wanted = std::find(shown.begin(), shown.end(), field.zone) != shown.end();
+    if (!wanted || field.distanceMm.size() != vertexCount) continue;
+    if (hatch.distanceMm.empty()) {
+      hatch = {field.distanceMm, field.middle};
+    } else {
+      join(hatch.distanceMm, field.distanceMm);
+    }
+  }
+  return hatch;
+}
+
 /// Layers that cover some of the triangle, cores before fringes, at most kSlots; 1-based, 0 is none.
 std::array<std::uint8_t, kSlots> layersOf(const std::array<std::uint32_t, 3>& triangle,
                                           const std::vector<MuscleLayer>& layers) {
@@ -64,14 +85,17 @@ std::array<std::uint8_t, kSlots> layersOf(const std::array<std::uint32_t, 3>& tr
   return slots;
 }
 
-/// Corners of the triangles that a layer touches.
+/// Corners of the triangles that a layer or the hatch touches.
 std::vector<engine::OverlayVertex> cornersOf(const std::vector<std::array<std::uint32_t, 3>>& triangles,
                                              const engine::TriangleMesh& mesh, const SkinChart& skin,
-                                             const std::vector<MuscleLayer>& layers) {
+                                             const std::vector<MuscleLayer>& layers, const Hatch& hatch) {
+  const auto hatched = [&](std::uint32_t v) {
+    return !hatch.distanceMm.empty() && hatch.distanceMm[v] < 0.0F;
+  };
   std::vector<engine::OverlayVertex> corners;
   for (const auto& triangle : triangles) {
     const std::array<std::uint8_t, kSlots> slots = layersOf(triangle, layers);
-    if (slots[0] == 0) continue;
+    if (slots[0] == 0 && std::none_of(triangle.begin(), triangle.end(), hatched)) continue;
     const int piece = skin.pattern(triangle[0]).piece;
     for (const std::uint32_t v : triangle) {
       engine::OverlayVertex vertex;
@@ -84,6 +108,7 @@ std::vector<engine::OverlayVertex> cornersOf(const std::vector<std::array<std::u
         vertex.core[k] = slots[slot] == 0 ? kZoneFarMm : layers[slots[slot] - 1U].core[v];
         vertex.fringe[k] = slots[slot] == 0 ? kZoneFarMm : layers[slots[slot] - 1U].fringe[v];
       }
+      if (!hatch.distanceMm.empty()) vertex.hatch = hatch.distanceMm[v];
       corners.push_back(vertex);
     }
   }
@@ -100,10 +125,12 @@ engine::Overlay buildOverlay(const AppState& state, const Leg& leg) {
   for (const MuscleLayer& layer : layers) {
     overlay.layers.push_back({linearOf(layer.muscle->fill), linearOf(layer.muscle->edge)});
   }
-  if (layers.empty()) return overlay;
-  overlay.levels.push_back(cornersOf(primitive.mesh.triangles, primitive.mesh, *leg.skin, layers));
+  const Hatch hatch = visibleHatch(state, leg, primitive.mesh.positions.size());
+  if (layers.empty() && hatch.distanceMm.empty()) return overlay;
+  overlay.hatchAnchor = hatch.anchor;
+  overlay.levels.push_back(cornersOf(primitive.mesh.triangles, primitive.mesh, *leg.skin, layers, hatch));
   for (const auto& level : primitive.coarser)
-    overlay.levels.push_back(cornersOf(level, primitive.mesh, *leg.skin, layers));
+    overlay.levels.push_back(cornersOf(level, primitive.mesh, *leg.skin, layers, hatch));
   return overlay;
 }
 

@@ -9,8 +9,8 @@ namespace crus {
 
 /// One layer per muscle: its points' essential zones joined as the solid core, spillover (unless switched
 /// off) and exceptional zones as the stippled fringe. Only triangles that a zone touches are kept; where more
-/// than four muscles meet the first four by strength are drawn. Empty when no zone is on, or the skin is not
-/// shown.
+/// than four muscles meet the first four by strength are drawn. The safety zones of the selected point are
+/// joined into the hatched region. Empty when neither is there, or the skin is not shown.
 engine::Overlay buildOverlay(const AppState& state, const Leg& leg);
 
 }  // namespace crus

@@ -89,6 +89,15 @@ engine::Marker markerOf(const PlacedPoint& placed, std::size_t index, const AppS
   return marker;
 }
 
+engine::Marker warningAt(const glm::vec3& place) {
+  engine::Marker marker;
+  marker.position = place;
+  marker.sizePixels = 24.0F;
+  marker.shape = engine::MarkerShape::kWarning;
+  marker.pickable = false;
+  return marker;
+}
+
 }  // namespace
 
 engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixelRatio, bool transparent) {
@@ -101,6 +110,13 @@ engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixel
   for (std::size_t i = 0; i < leg.model.parts.size(); ++i) {
     view.parts.push_back(styleOf(leg.model.parts[i].name, leg.skinPart == i, state, leg.world));
     view.parts.back().exposed = exposed;
+  }
+  // First, so that no X is covered by them.
+  const std::vector<std::string> cautions = visibleCautions(state, leg.world);
+  for (const CautionField& field : leg.cautions) {
+    if (std::find(cautions.begin(), cautions.end(), field.zone) != cautions.end()) {
+      view.markers.push_back(warningAt(field.middle));
+    }
   }
   for (std::size_t i = 0; i < leg.world.points.size(); ++i) {
     const TriggerPoint* point = atlas.point(leg.world.points[i].point);

@@ -40,7 +40,8 @@ engine::SceneView Viewport::viewOf(const AppState& state, const engine::Camera& 
 
 bool Viewport::draw(const AppState& state, const engine::Camera& camera, float pixelRatio, bool moving) {
   if (size_.x < 1 || size_.y < 1) return false;
-  LitZones zones{visibleZones(state, leg_->world), state.spillover, state.skin != SkinMode::kOff};
+  LitZones zones{visibleZones(state, leg_->world), visibleCautions(state, leg_->world), state.spillover,
+                 state.skin != SkinMode::kOff};
   if (drawnZones_ != zones) {
     renderer_->setOverlay(buildOverlay(state, *leg_));
     drawnZones_ = std::move(zones);

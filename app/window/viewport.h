@@ -53,6 +53,7 @@ class Viewport {
   /// What the coloured triangles depend on; while it is the same they need not be built again.
   struct LitZones {
     std::vector<const TriggerPoint*> points;
+    std::vector<std::string> cautions;
     bool spillover = true;
     bool skin = true;
     bool operator==(const LitZones&) const = default;

@@ -1,6 +1,8 @@
 #include "engine/render/marker_pass.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <vector>
 
 namespace engine {
@@ -44,21 +46,22 @@ MarkerPass::MarkerPass()
   glBindVertexArray(0);
 }
 
-void MarkerPass::upload(const SceneView& view, std::uint32_t base) {
+GLsizei MarkerPass::upload(const std::vector<Marker>& markers, std::uint32_t base) {
   std::vector<GpuMarker> gpu;
-  gpu.reserve(view.markers.size());
-  for (const Marker& marker : view.markers) {
+  gpu.reserve(markers.size());
+  for (const Marker& marker : markers) {
     const auto shape = static_cast<std::uint32_t>(marker.shape) + (marker.ring ? 16U : 0U);
     gpu.push_back({marker.position, marker.sizePixels, shape, marker.halo, base + marker.id});
   }
   glBindBuffer(GL_ARRAY_BUFFER, instances_.id());
   glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(gpu.size() * sizeof(GpuMarker)), gpu.data(),
                GL_STREAM_DRAW);
+  return static_cast<GLsizei>(gpu.size());
 }
 
 void MarkerPass::draw(const SceneView& view, const FrameMatrices& matrices) {
   if (view.markers.empty()) return;
-  upload(view, 0);
+  const GLsizei count = upload(view.markers, 0);
   glDisable(GL_CULL_FACE);
   glEnable(GL_DEPTH_TEST);
   glDepthMask(GL_FALSE);
@@ -69,7 +72,6 @@ void MarkerPass::draw(const SceneView& view, const FrameMatrices& matrices) {
   program_.set("uPixelRatio", view.pixelRatio);
   program_.set("uPullMetres", kPullMetres);
   glBindVertexArray(vertexArray_.id());
-  const auto count = static_cast<GLsizei>(view.markers.size());
   if (view.hiddenMarkerAlpha > 0.0F) {
     glDepthFunc(GL_GREATER);
     program_.set("uAlpha", view.hiddenMarkerAlpha);
@@ -83,8 +85,11 @@ void MarkerPass::draw(const SceneView& view, const FrameMatrices& matrices) {
 }
 
 void MarkerPass::drawIds(const SceneView& view, const FrameMatrices& matrices, std::uint32_t base) {
-  if (view.markers.empty()) return;
-  upload(view, base);
+  std::vector<Marker> pickable;
+  std::copy_if(view.markers.begin(), view.markers.end(), std::back_inserter(pickable),
+               [](const Marker& marker) { return marker.pickable; });
+  if (pickable.empty()) return;
+  const GLsizei count = upload(pickable, base);
   glDisable(GL_CULL_FACE);
   glEnable(GL_DEPTH_TEST);
   glDepthMask(GL_FALSE);
@@ -93,7 +98,6 @@ void MarkerPass::drawIds(const SceneView& view, const FrameMatrices& matrices, s
   idProgram_.set("uPixelRatio", view.pixelRatio);
   idProgram_.set("uPullMetres", kPullMetres);
   glBindVertexArray(vertexArray_.id());
-  const auto count = static_cast<GLsizei>(view.markers.size());
   if (view.hiddenMarkerAlpha > 0.0F) {
     glDepthFunc(GL_GREATER);
     glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, count);

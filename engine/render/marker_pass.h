@@ -15,7 +15,8 @@ class MarkerPass {
   void drawIds(const SceneView& view, const FrameMatrices& matrices, std::uint32_t base);
 
  private:
-  void upload(const SceneView& view, std::uint32_t base);
+  /// \return how many there are.
+  GLsizei upload(const std::vector<Marker>& markers, std::uint32_t base);
   gl::Program program_, idProgram_;
   gl::VertexArrayHandle vertexArray_;
   gl::BufferHandle instances_;

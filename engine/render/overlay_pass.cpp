@@ -7,6 +7,17 @@
 #include <string>
 
 namespace engine {
+namespace {
+
+/// Where a place of the model comes to lie, pixels from the bottom left; the corner when it is behind the
+/// eye.
+glm::vec2 pixelOf(const glm::vec3& place, const FrameMatrices& matrices) {
+  const glm::vec4 clip = matrices.modelViewProjection * glm::vec4(place, 1.0F);
+  if (clip.w <= 0.0F) return glm::vec2(0.0F);
+  return (glm::vec2(clip) / clip.w * 0.5F + 0.5F) * matrices.viewport;
+}
+
+}  // namespace
 
 OverlayPass::OverlayPass()
     : program_{"overlay/overlay"}, vertexArray_{gl::createVertexArray()}, vertices_{gl::createBuffer()} {
@@ -24,6 +35,7 @@ OverlayPass::OverlayPass()
   glVertexAttribIPointer(3, 4, GL_UNSIGNED_BYTE, kStride, gl::byteOffset(offsetof(OverlayVertex, layer)));
   floats(4, 4, offsetof(OverlayVertex, core));
   floats(5, 4, offsetof(OverlayVertex, fringe));
+  floats(6, 1, offsetof(OverlayVertex, hatch));
   glBindVertexArray(0);
 }
 
@@ -35,6 +47,7 @@ void OverlayPass::upload(const Overlay& overlay) {
     program_.set("uFill" + index, overlay.layers[i].fill);
     program_.set("uEdge" + index, overlay.layers[i].edge);
   }
+  hatchAnchor_ = overlay.hatchAnchor;
   counts_.clear();
   std::vector<OverlayVertex> all;
   for (const std::vector<OverlayVertex>& level : overlay.levels) {
@@ -66,6 +79,7 @@ std::size_t OverlayPass::draw(const SceneView& view, const FrameMatrices& matric
   matrices.apply(program_);
   program_.set("uOrthographic", view.camera.orthographic ? 1 : 0);
   program_.set("uPixelRatio", view.pixelRatio);
+  program_.set("uHatchAnchor", pixelOf(hatchAnchor_, matrices));
   glBindVertexArray(vertexArray_.id());
   glDrawArrays(GL_TRIANGLES, first, count);
   glDisable(GL_POLYGON_OFFSET_FILL);

@@ -21,6 +21,7 @@ class OverlayPass {
   gl::Program program_;
   gl::VertexArrayHandle vertexArray_;
   gl::BufferHandle vertices_;
+  glm::vec3 hatchAnchor_{0.0F};
   std::vector<GLsizei> counts_;  // vertices of each level, one after the other in the buffer
 };
 

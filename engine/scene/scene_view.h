@@ -30,7 +30,7 @@ struct PartStyle {
   bool operator==(const PartStyle&) const = default;
 };
 
-enum class MarkerShape { kCross, kThinCross, kHollowCross };
+enum class MarkerShape { kCross, kThinCross, kHollowCross, kWarning };  // the last a triangle with "!"
 
 /// A sign of constant size on screen, anchored in the model's frame.
 struct Marker {
@@ -40,6 +40,7 @@ struct Marker {
   MarkerShape shape = MarkerShape::kCross;
   glm::vec3 halo{1.0F};  // linear colour of the casing
   bool ring = false;
+  bool pickable = true;  // otherwise picking looks through it
   bool operator==(const Marker&) const = default;
 };
 
@@ -73,7 +74,7 @@ struct OverlayLayer {
 
 /// One corner of a coloured region's triangle. Up to four layers meet in a triangle; `layer` is 1-based, 0 is
 /// none, and equal at its three corners. `core` and `fringe` are signed distances in mm to the solid and to
-/// the stippled region of the layer (negative inside).
+/// the stippled region of the layer (negative inside), `hatch` to a region that is hatched over everything.
 struct OverlayVertex {
   glm::vec3 position{0.0F};
   glm::vec3 normal{0.0F};
@@ -81,11 +82,13 @@ struct OverlayVertex {
   glm::u8vec4 layer{0};
   glm::vec4 core{0.0F};
   glm::vec4 fringe{0.0F};
+  float hatch = 1e3F;
 };
 
 /// Coloured regions on a surface, as triangles of that surface with the very same positions.
 struct Overlay {
   std::vector<OverlayLayer> layers;
+  glm::vec3 hatchAnchor{0.0F};                     // the place that the hatch's lines stay with, metres
   std::vector<std::vector<OverlayVertex>> levels;  // by the surface's level of detail, three a triangle
 };
 

@@ -1,4 +1,4 @@
-// Coloured regions on a surface: solid cores, stippled fringes, cased edges. Regions that overlap share the ground in
+// Coloured regions on a surface: solid cores, stippled fringes, cased edges, and one hatched in ink over all. Regions that overlap share the ground in
 // bands of 3 mm; hues are never mixed, since people read side-by-side colours better than blends.
 #include "common/lighting.glsl"
 
@@ -7,6 +7,7 @@ uniform vec3 uFill[kMaxLayers];
 uniform vec3 uEdge[kMaxLayers];
 uniform float uPixelRatio;
 uniform bool uOrthographic;
+uniform vec2 uHatchAnchor;  // pixels
 
 in vec3 vNormal;
 in vec3 vEye;
@@ -14,6 +15,7 @@ in vec2 vPatternMm;
 flat in uvec4 vLayer;
 in vec4 vCore;
 in vec4 vFringe;
+in float vHatch;
 out vec4 fragColor;
 
 const vec3 kInk = vec3(0.0080, 0.0091, 0.0110);  // #16181B
@@ -55,6 +57,21 @@ vec4 casedEdge(float inwardPixels) {
   return vec4(mix(vec3(1.0), kInk, ink), line);
 }
 
+// Ink lines at 45 degrees with a casing, of constant size on screen, that leave two thirds of the ground to be seen. They
+// belong to the screen, so that they have no seams, but stay with one place of the surface while it moves.
+vec4 hatch(float inwardPixels) {
+  const float kPitch = 10.0;
+  const float kHalfInk = 0.8;
+  const float kHalfLine = 1.7;
+  vec2 pixels = (gl_FragCoord.xy - uHatchAnchor) / uPixelRatio;
+  float across = abs(mod((pixels.x + pixels.y) * 0.70710678, kPitch) - 0.5 * kPitch);
+  float soft = 0.5 / uPixelRatio;
+  float ink = smoothstep(kHalfInk + soft, kHalfInk - soft, across);
+  float line = smoothstep(kHalfLine + soft, kHalfLine - soft, across);
+  vec4 edge = casedEdge(inwardPixels);
+  return mix(vec4(mix(vec3(1.0), kInk, ink), line), vec4(edge.rgb, 1.0), edge.a);
+}
+
 void main() {
   vec3 toEye = uOrthographic ? vec3(0.0, 0.0, 1.0) : normalize(-vEye);
   vec3 normal = normalize(vNormal);
@@ -70,16 +87,15 @@ void main() {
   for (int i = 0; i < 4; ++i) {
     if (vLayer[i] != 0u && min(vCore[i], vFringe[i]) < 0.0 && count < 3) covering[count++] = i;
   }
-  if (count == 0) discard;
+  if (count == 0 && vHatch >= 0.0) discard;
 
   float band = (vPatternMm.x + vPatternMm.y) * 0.70710678 / kBandMm;
-  int mine = covering[int(mod(floor(band), float(count)))];
-  int layer = int(vLayer[mine]) - 1;
-
-  vec3 color = uFill[layer];
-  float alpha = 1.0;
-  if (vCore[mine] >= 0.0) {
-    alpha = mix(dotsThin, dotsFull, smoothstep(0.0, kFadeMm, -vFringe[mine]));
+  vec3 color = vec3(0.0);
+  float alpha = 0.0;
+  if (count > 0) {
+    int mine = covering[int(mod(floor(band), float(count)))];
+    color = uFill[int(vLayer[mine]) - 1];
+    alpha = vCore[mine] < 0.0 ? 1.0 : mix(dotsThin, dotsFull, smoothstep(0.0, kFadeMm, -vFringe[mine]));
   }
   for (int k = 0; k < count; ++k) {
     int i = covering[k];
@@ -92,6 +108,13 @@ void main() {
     }
     color = mix(color, line.rgb, line.a);
     alpha = max(alpha, line.a);
+  }
+  if (vHatch < 0.0) {
+    vec4 line = hatch(-vHatch / linePixelMm);
+    // Over what lies there already, premultiplied: between dots the ground shows through a line's soft rim.
+    vec4 both = vec4(line.rgb * line.a, line.a) + vec4(color * alpha, alpha) * (1.0 - line.a);
+    color = both.rgb / max(both.a, 1e-4);
+    alpha = both.a;
   }
   if (alpha <= 0.0) discard;
 

@@ -6,6 +6,7 @@ layout(location = 2) in vec2 aPatternMm;
 layout(location = 3) in uvec4 aLayer;
 layout(location = 4) in vec4 aCore;
 layout(location = 5) in vec4 aFringe;
+layout(location = 6) in float aHatch;
 
 out vec3 vNormal;
 out vec3 vEye;
@@ -13,6 +14,7 @@ out vec2 vPatternMm;
 flat out uvec4 vLayer;
 out vec4 vCore;
 out vec4 vFringe;
+out float vHatch;
 
 void main() {
   gl_Position = clipPosition(aPosition);
@@ -22,4 +24,5 @@ void main() {
   vLayer = aLayer;
   vCore = aCore;
   vFringe = aFringe;
+  vHatch = aHatch;
 }

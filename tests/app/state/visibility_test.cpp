@@ -193,6 +193,18 @@ TEST_F(VisibilityTest, hoveringAnXLightsItsZoneForAsLong) {
   EXPECT_TRUE(zones().empty());
 }
 
+TEST_F(VisibilityTest, cautionsAreThoseOfTheSelectedPointWhileThereIsSkin) {
+  world.cautions["soleus_trp1"] = {"sz_achilles"};
+  EXPECT_TRUE(visibleCautions(state, world).empty());
+  apply(Select{"soleus_trp1"});
+  EXPECT_EQ(visibleCautions(state, world), std::vector<std::string>{"sz_achilles"});
+  apply(SetSkin{SkinMode::kOff});
+  EXPECT_TRUE(visibleCautions(state, world).empty());
+  apply(SetSkin{SkinMode::kGlass});
+  apply(Select{"soleus"});
+  EXPECT_TRUE(visibleCautions(state, world).empty());
+}
+
 TEST_F(VisibilityTest, eyeTogglesAMuscle) {
   apply(SetVisible{"soleus", true, true});
   EXPECT_FALSE(isVisible(state, "muscle/soleus", world));

@@ -175,10 +175,30 @@ TEST_F(LegPictureTest, zoneOnChangesSkinAndOffRestoresThePictureExactly) {
   }
 }
 
+TEST_F(LegPictureTest, cautionsAreHatchedWhileAPointNearThemIsSelected) {
+  const AppState none = bare({"markers off", "skin solid", "look lateral", "frame all"});
+  AppState selected = after(none, {"select peroneus_longus_trp1", "zone all off"});
+  ASSERT_FALSE(visibleCautions(selected, leg().world).empty());
+  const engine::Image plain = picture(none);
+  const engine::Image hatched = picture(selected);
+  std::size_t ink = 0;
+  std::size_t changed = 0;
+  for (std::size_t i = 0; i < plain.pixels.size(); i += 4) {
+    if (std::equal(&plain.pixels[i], &plain.pixels[i] + 4, &hatched.pixels[i])) continue;
+    ++changed;
+    if (hatched.pixels[i] < 70 && hatched.pixels[i + 1] < 70 && hatched.pixels[i + 2] < 70) ++ink;
+  }
+  EXPECT_GT(changed, 400U);
+  EXPECT_GT(ink * 10, changed);
+  selected.skin = SkinMode::kOff;
+  EXPECT_TRUE(buildOverlay(selected, leg()).levels.empty());
+}
+
 TEST_F(LegPictureTest, spilloverOffLeavesTheEssentialZone) {
   const AppState both = bare({"skin solid", "zone soleus on", "look posterior", "frame all"});
   const AppState essential = after(both, {"spillover off"});
-  EXPECT_GT(buildOverlay(both, leg()).levels.at(0).size(), buildOverlay(essential, leg()).levels.at(0).size());
+  EXPECT_GT(buildOverlay(both, leg()).levels.at(0).size(),
+            buildOverlay(essential, leg()).levels.at(0).size());
   EXPECT_FALSE(buildOverlay(essential, leg()).levels.at(0).empty());
 }
 

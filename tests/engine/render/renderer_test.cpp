@@ -278,6 +278,69 @@ TEST_F(RendererTest, stippleCoversAboutAThirdAndShowsTheGroundBetween) {
   EXPECT_LT(covered / all, 0.48);
 }
 
+TEST_F(RendererTest, hatchAlternatesInkAndWhatLiesUnderAndLeavesTheRestAlone) {
+  const Model model = twoSquares();
+  renderer_.setModel(model);
+  const SceneView view = viewOf(model);
+  const std::vector<std::uint32_t> ids = renderer_.readIds(view, kSize);
+  // Over the bare surface, and over a solid region.
+  for (const float core : {30.0F, -100.0F}) {
+    Overlay overlay = overlayOn(model.parts[kRed], core, 30.0F);
+    renderer_.setOverlay(overlay);
+    const Image bare = picture(view);
+    for (OverlayVertex& vertex : overlay.levels[0])
+      vertex.hatch = vertex.position.x < -0.5F ? -300.0F : 300.0F;
+    renderer_.setOverlay(overlay);
+    const Image hatched = picture(view);
+    std::size_t ink = 0;
+    std::size_t under = 0;
+    std::size_t inside = 0;
+    int changes = 0;
+    bool wasInk = false;
+    const int row = kSize.y / 2;
+    for (int y = 0; y < kSize.y; ++y) {
+      for (int x = 0; x < kSize.x; ++x) {
+        const bool same = pixel(hatched, x, y) == pixel(bare, x, y);
+        if (ids[static_cast<std::size_t>((kSize.y - 1 - y) * kSize.x + x)] != kRed + 1) {
+          EXPECT_TRUE(same) << x << ", " << y;
+          continue;
+        }
+        const glm::ivec3 color = pixel(hatched, x, y);
+        const bool dark = color.r < 60 && color.g < 60 && color.b < 60;
+        ink += dark ? 1 : 0;
+        under += same ? 1 : 0;
+        ++inside;
+        if (y == row && !same && dark != wasInk) {
+          ++changes;
+          wasInk = dark;
+        }
+      }
+    }
+    EXPECT_GT(ink * 20, inside);        // of the half that is hatched, a tenth at least
+    EXPECT_GT(under * 10, inside * 6);  // the other half, and the ground between the lines
+    EXPECT_LT(under * 10, inside * 9);
+    EXPECT_GE(changes, 2);
+  }
+}
+
+TEST_F(RendererTest, aWarningIsDrawnButNotPicked) {
+  const Model model = twoSquares();
+  renderer_.setModel(model);
+  SceneView view = viewOf(model);
+  const Image bare = picture(view);
+  Marker warning;
+  warning.position = {-0.5F, 0, 0};
+  warning.sizePixels = 24.0F;
+  warning.shape = MarkerShape::kWarning;
+  warning.pickable = false;
+  view.markers = {warning, {2, {0.5F, 0, 0}}};
+  const glm::ivec2 at = pixelOf(view, warning.position);
+  EXPECT_GT(compareImages(bare, picture(view)).differingPixels, 150U);
+  EXPECT_EQ(renderer_.pick(view, kSize, {at.x, kSize.y - 1 - at.y})->kind, PickHit::Kind::kPart);
+  const glm::ivec2 other = pixelOf(view, {0.5F, 0, 0});
+  EXPECT_EQ(renderer_.pick(view, kSize, {other.x, kSize.y - 1 - other.y})->id, 2U);
+}
+
 TEST_F(RendererTest, coarserLevelsAreDrawnAsFarAsThereAreAnyAndTheRegionsOnThem) {
   Model model = twoSquares();
   model.parts[kRed].primitives[0].coarser = {{{0, 1, 2}}};  // the half below the diagonal

@@ -1,0 +1,74 @@
+#include "app/atlas/cautions.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <glm/geometric.hpp>
+
+#include "app/atlas/press_layers.h"
+#include "tests/app/atlas/committed_leg.h"
+
+namespace crus {
+namespace {
+
+using testing::committedAtlas;
+using testing::committedChart;
+using testing::committedModel;
+
+struct Skin {
+  const engine::TriangleMesh& mesh = skinPart(committedModel())->primitives.front().mesh;
+  SkinChart chart{committedChart(), committedModel(), mesh};
+  std::vector<CautionField> fields = cautionFields(committedAtlas(), chart, mesh);
+};
+
+const Skin& skin() {
+  static const Skin made;
+  return made;
+}
+
+TEST(Cautions, theMiddleOfEachLiesWellInsideIt) {
+  EXPECT_EQ(skin().fields.size(), committedAtlas().safetyZones.size());
+  for (const CautionField& field : skin().fields) {
+    const std::vector<glm::vec3>& places = skin().mesh.positions;
+    const auto at = std::find(places.begin(), places.end(), field.middle);
+    ASSERT_NE(at, places.end()) << field.zone;
+    const float deepest = *std::min_element(field.distanceMm.begin(), field.distanceMm.end());
+    EXPECT_LE(field.distanceMm[static_cast<std::size_t>(at - places.begin())], 0.7F * deepest) << field.zone;
+  }
+}
+
+TEST(Cautions, aPointHasThoseThatItNamesAndThoseNearIt) {
+  const std::vector<PlacedPoint> points =
+      placePoints(committedAtlas(), committedChart(), committedModel(), SkinSurface(skin().mesh));
+  const auto cautions = cautionsByPoint(committedAtlas(), points, skin().fields, skin().mesh);
+  std::size_t near = 0;
+  for (const PlacedPoint& placed : points) {
+    const TriggerPoint& point = *committedAtlas().point(placed.point);
+    const auto found = cautions.find(placed.point);
+    const std::vector<std::string> shown =
+        found == cautions.end() ? std::vector<std::string>{} : found->second;
+    const auto has = [&](const std::string& zone) {
+      return std::find(shown.begin(), shown.end(), zone) != shown.end();
+    };
+    for (const std::string& zone : point.safetyZones) EXPECT_TRUE(has(zone)) << placed.point << ": " << zone;
+    for (const CautionField& field : skin().fields) {
+      const bool named = std::find(point.safetyZones.begin(), point.safetyZones.end(), field.zone) !=
+                         point.safetyZones.end();
+      // Distances along the skin are never shorter than straight ones.
+      float straightMm = 1e6F;
+      for (std::size_t v = 0; v < skin().mesh.positions.size(); ++v) {
+        if (field.distanceMm[v] < 0.0F) {
+          straightMm = std::min(straightMm, 1000.0F * glm::distance(skin().mesh.positions[v], placed.onSkin));
+        }
+      }
+      if (!named && straightMm > kCautionReachMm + 5.0F) {
+        EXPECT_FALSE(has(field.zone)) << placed.point << ": " << field.zone;
+      }
+      if (!named && has(field.zone)) ++near;
+    }
+  }
+  EXPECT_GT(near, 0U) << "some lie near a point that does not name them";
+}
+
+}  // namespace
+}  // namespace crus
