@@ -22,8 +22,10 @@ bool isGhost(const Pick& pick, const AppState& state, const World& world) {
   return other.ghosted.size() < state.ghosted.size();
 }
 
-std::vector<Entry> entriesFor(const Pick& pick, const AppState& state, const World& world) {
+std::vector<Entry> entriesFor(const Menu& menu, const AppState& state, const World& world) {
+  const Pick& pick = menu.on;
   std::vector<Entry> entries;
+  if (menu.place) entries.push_back({"ask", "Who refers pain here?", "W", AskAt{*menu.place}});
   if (!pick) {
     entries.push_back({"show", "Show everything", "U", SetVisible{"all", true}});
     entries.push_back({"frame", "Fit the leg into the view", "Home", FrameAll{}});
@@ -62,7 +64,7 @@ std::vector<Entry> entriesFor(const Pick& pick, const AppState& state, const Wor
 
 void drawMenu(const Ui& ui) {
   const Menu& menu = *ui.state().menu;
-  const std::vector<Entry> entries = entriesFor(menu.on, ui.state(), ui.world());
+  const std::vector<Entry> entries = entriesFor(menu, ui.state(), ui.world());
   const std::string heading = menu.on ? nameOf(menu.on, ui.world()) : std::string{};
   const float padding = ui.px(8.0F);
   const float rowHeight = ui.px(30.0F);

@@ -6,7 +6,9 @@
 namespace crus {
 
 void drawMessageLine(const Ui& ui) {
-  const std::string& text = ui.state().message;
+  const std::string& message = ui.state().message;
+  const std::string text =
+      message.empty() && ui.state().asking ? "Click on the leg where it hurts. Esc leaves." : message;
   if (text.empty()) return;
   const Rect& view = ui.context.layout.view;
   const float padding = ui.px(12.0F);

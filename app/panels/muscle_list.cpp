@@ -54,6 +54,9 @@ void summaryRow(const Ui& ui) {
     if (button(ui, name, label, look)) ui.emit(std::move(command));
     tooltip(ui, hint);
   };
+  if (!ui.state().asking && !ui.state().asked) {
+    chip("ask", "It hurts here …", "Then click on the leg: whose pain is felt there? (W)", SetAsking{true});
+  }
   const bool allOn = ui.state().zones.size() >= ui.world().atlas.points.size();
   if (!allOn)
     chip("zone/all", "All pain on", "Switch on the referred pain of every point", SetZone{"all", true});
@@ -109,6 +112,7 @@ void muscleRow(const Ui& ui, const Muscle& muscle, bool selectionMoved) {
   ImGui::SetCursorScreenPos({start.x + ui.px(24.0F), start.y});
   const Hit row = hitArea(ui, "row/" + muscle.id, {nameLeft - ui.px(24.0F) + nameWidth, height});
   if (row.clicked) ui.emit(GoTo{muscle.id});
+  if (row.hovered) ui.hovers(muscle.id);
   if (selectionMoved && ofSelection && !ImGui::IsItemVisible()) ImGui::SetScrollHereY(0.25F);
   list->AddRectFilled({row.low.x, row.low.y + ui.px(8.0F)},
                       {row.low.x + ui.px(5.0F), row.high.y - ui.px(8.0F)}, ink(muscle.fill), ui.px(2.0F));
@@ -174,6 +178,7 @@ void pointRow(const Ui& ui, const TriggerPoint& point, float indent) {
   ImGui::SetCursorScreenPos({start.x + left, start.y});
   const Hit row = hitArea(ui, "point/" + point.id, {textLeft - left + textWidth, height});
   if (row.clicked) ui.emit(GoTo{point.id});
+  if (row.hovered) ui.hovers(point.id);
   cross(ui, list, {row.low.x + ui.px(11.0F), 0.5F * (row.low.y + row.high.y)}, ui.px(8.0F));
   drawText(ui, list, Type::kSmall, {start.x + textLeft, start.y + 0.5F * (height - text.y)},
            ink(row.hovered ? ui.colors.accent : ui.colors.text), label, textWidth);
@@ -207,7 +212,9 @@ void drawMuscleList(const Ui& ui) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8.0F), ui.px(2.0F)});
   ImGui::BeginChild("##rows", {0.0F, -status}, false);
   gap(ui, 6.0F);
-  if (!ui.state().search.empty()) {
+  if (ui.state().asking || ui.state().asked) {
+    drawReferrers(ui);
+  } else if (!ui.state().search.empty()) {
     drawSearchResults(ui);
   } else {
     const bool moved = hasChanged("selection", ui.state().selected.id);

@@ -12,7 +12,11 @@ void drawPanels(const PanelContext& context, const Fonts& fonts, std::vector<Com
     drawReadingPanel(ui);
   }
   drawLegend(ui);
-  drawNameTag(ui);
+  if (context.under != nullptr) {
+    drawUnderThumb(ui);
+  } else {
+    drawNameTag(ui);
+  }
   drawMessageLine(ui);
   if (context.state.menu) drawMenu(ui);
   if (context.state.help) drawHelp(ui);

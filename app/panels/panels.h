@@ -3,10 +3,13 @@
 #pragma once
 
 #include <glm/vec2.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "app/atlas/press_layers.h"
+#include "app/atlas/reverse_lookup.h"
 #include "app/state/command.h"
 #include "app/state/update.h"
 
@@ -38,6 +41,10 @@ struct PanelContext {
   /// name ("zone/soleus", "eye/soleus", "row/soleus", "point/soleus_trp1", "view/anterior" ...) and where it
   /// is, cut to what the panel's scrolling shows.
   std::vector<std::pair<std::string, Rect>>* record = nullptr;
+  const std::vector<Candidate>* referrers = nullptr;  // the answer to what the state asks
+  std::optional<glm::vec2> askedAt = {};                   // where the asked place is in the window
+  const UnderThumb* under = nullptr;                  // what lies under the pointer, when that is wanted
+  std::string* rowHovered = nullptr;                  // out: the id of the row under the pointer
 };
 
 /// Loads the system's UI font at this scale into the current ImGui context: Inter, else DejaVu Sans, Noto

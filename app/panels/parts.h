@@ -12,11 +12,13 @@ void drawReadingPanel(const Ui& ui);
 void drawLegend(const Ui& ui);       // under the view, or a plate in its corner when panels are hidden
 void drawNameTag(const Ui& ui);      // beside the pointer
 void drawMessageLine(const Ui& ui);  // at the head of the view
+void drawUnderThumb(const Ui& ui);   // beside the pointer, in place of the name
 void drawMenu(const Ui& ui);         // beside the pointer, after a right click
 void drawHelp(const Ui& ui);
 void drawAbout(const Ui& ui);
 
 // Inside the list
+void drawReferrers(const Ui& ui);  // whose pain is felt at the place asked about
 void drawSearchResults(const Ui& ui);
 void drawStructures(const Ui& ui);  // bones, tendons and what else the model has
 /// An indented row: its X, its name, its switch.

@@ -24,6 +24,10 @@ struct Ui {
   [[nodiscard]] const AppState& state() const { return context.state; }
   [[nodiscard]] float px(float units) const { return units * context.scale; }
   [[nodiscard]] ImFont* font(Type type) const;
+  /// The thing of a row under the pointer, which shows itself on the leg.
+  void hovers(const std::string& id) const {
+    if (context.rowHovered != nullptr) *context.rowHovered = id;
+  }
   void emit(Command command) const { commands.push_back(std::move(command)); }
 };
 

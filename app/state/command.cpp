@@ -168,11 +168,46 @@ Parsed parseHover(Words words, const AppState& state) {
   return idOnly(words, state, [](const std::string& id) { return Hover{id}; });
 }
 
+/// Three numbers: metres, right leg.
+std::optional<glm::vec3> parsePlace(Words words) {
+  if (words.size() != 3) return std::nullopt;
+  glm::vec3 place{0.0F};
+  for (int i = 0; i < 3; ++i) {
+    const std::optional<float> value = parseNumber(words[static_cast<std::size_t>(i)]);
+    if (!value) return std::nullopt;
+    place[i] = *value;
+  }
+  return place;
+}
+
+Parsed parseAskAt(Words words, const AppState&) {
+  const std::optional<glm::vec3> place = parsePlace(words);
+  if (!place) return std::nullopt;
+  return Command{AskAt{*place}};
+}
+
+Parsed parseProbeAt(Words words, const AppState&) {
+  if (words.size() == 1 && words[0] == "none") return Command{ProbeAt{}};
+  const std::optional<glm::vec3> place = parsePlace(words);
+  if (!place) return std::nullopt;
+  return Command{ProbeAt{*place}};
+}
+
+Parsed parseAskArea(Words words, const AppState&) {
+  if (words.size() != 1) return std::nullopt;
+  return Command{AskArea{words[0]}};
+}
+
 Parsed parseMenu(Words words, const AppState& state) {
   if (words.size() == 1 && words[0] == "off") return Command{CloseMenu{}};
-  if (words.size() != 1 && words.size() != 3) return std::nullopt;
+  if (words.size() != 1 && words.size() != 3 && words.size() != 6) return std::nullopt;
   OpenMenu menu;
-  if (words.size() == 3) {
+  if (words.size() == 6) {
+    const std::optional<glm::vec3> place = parsePlace(words.subspan(3));
+    if (!place) return std::nullopt;
+    menu.place = *place;
+  }
+  if (words.size() > 1) {
     const std::optional<float> x = parseNumber(words[1]);
     const std::optional<float> y = parseNumber(words[2]);
     if (!x || !y) return std::nullopt;
@@ -180,7 +215,9 @@ Parsed parseMenu(Words words, const AppState& state) {
     menu.y = *y;
   }
   if (words[0] == "none") return Command{menu};
-  return withId(words[0], state, [&](const std::string& id) { return OpenMenu{id, menu.x, menu.y}; });
+  return withId(words[0], state, [&](const std::string& id) {
+    return OpenMenu{id, menu.x, menu.y, menu.place};
+  });
 }
 
 Parsed parsePoint(Words words, const AppState&) {
@@ -311,7 +348,18 @@ constexpr auto kEntries = std::to_array<Entry>({
      [](Words w, const AppState& s) { return flag<SetHelp>(w, s.help); }},
     {{"about", "on|off|toggle", "Credits and licences.", "about on"},
      [](Words w, const AppState& s) { return flag<SetAbout>(w, s.about); }},
-    {{"menu", "off|none|POINT|MUSCLE|PART [X Y]",
+    {{"ask", "on|off|toggle", "Asks whose pain is felt where the leg is clicked next.", "ask toggle"},
+     [](Words w, const AppState& s) { return flag<SetAsking>(w, s.asking || s.asked); }},
+    {{"askat", "X Y Z", "Asks about a place of the skin (metres, right leg).", "askat -0.05 0.2 0"},
+     parseAskAt},
+    {{"askarea", "AREA", "Asks about an area off the leg, such as jaw_face.", "askarea jaw_face"},
+     parseAskArea},
+    {{"probe", "on|off|toggle", "Shows what lies under the pointer, layer by layer.", "probe toggle"},
+     [](Words w, const AppState& s) { return flag<SetProbing>(w, s.probing); }},
+    {{"probeat", "none|X Y Z", "As if the pointer were over that place (metres, right leg).",
+      "probeat -0.05 0.2 0"},
+     parseProbeAt},
+    {{"menu", "off|none|POINT|MUSCLE|PART [X Y [SKIN_X SKIN_Y SKIN_Z]]",
       "Opens the menu of a thing, or of the view, at a place of the window.", "menu selected 400 300"},
      parseMenu},
     {{"theme", "dark|light|toggle", "Colours of the window.", "theme light"},

@@ -1,6 +1,8 @@
 // Everything that can happen, as values with a text form: keys, panels, scripts and tests use the same ones.
 #pragma once
 
+#include <glm/vec3.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -122,11 +124,32 @@ struct SetHelp {
 struct SetAbout {
   bool on = true;
 };
+/// Waits for a click on the leg to ask whose pain is felt there, or forgets what was asked.
+struct SetAsking {
+  bool on = true;
+};
+/// Asks about a place of the skin (right leg, metres).
+struct AskAt {
+  glm::vec3 place{0.0F};
+};
+/// Asks about an area off the model, such as "jaw_face".
+struct AskArea {
+  std::string area;
+};
+/// Whether what lies under the pointer is shown beside it.
+struct SetProbing {
+  bool on = true;
+};
+/// The place of the skin under the pointer (right leg, metres), or none.
+struct ProbeAt {
+  std::optional<glm::vec3> place;
+};
 /// About a point, muscle or part; with an empty id about the view. Any other command closes it.
 struct OpenMenu {
   std::string id;
   float x = 0.0F;
   float y = 0.0F;
+  std::optional<glm::vec3> place = {};  // of the skin there
 };
 struct CloseMenu {};
 struct SetTheme {
@@ -159,12 +182,13 @@ struct Wait {
 };
 struct Quit {};
 
-using Command = std::variant<Orbit, Pan, Zoom, LookFrom, FocusOn, FrameAll, FrameSelection, ResetCamera,
-                             BestView, SetOrthographic, SetSide, SetSkin, SetMarkers, SetSpillover, SetZone,
-                             SetVisible, SetGhost, SetPeel, HideOthers, Isolate, SetLabels, SetArcs, Select,
-                             GoTo, Hover, StepPoint, SetSearch, FocusSearch, SetPanels, SetHelp, SetAbout,
-                             OpenMenu, CloseMenu, SetTheme, SetTextPercent, Tell, Escape, Undo, Redo,
-                             Screenshot, SaveState, OpenState, CopyState, PasteState, PrintState, Wait, Quit>;
+using Command =
+    std::variant<Orbit, Pan, Zoom, LookFrom, FocusOn, FrameAll, FrameSelection, ResetCamera, BestView,
+                 SetOrthographic, SetSide, SetSkin, SetMarkers, SetSpillover, SetZone, SetVisible, SetGhost,
+                 SetPeel, HideOthers, Isolate, SetLabels, SetArcs, Select, GoTo, Hover, StepPoint, SetSearch,
+                 FocusSearch, SetPanels, SetHelp, SetAbout, SetAsking, AskAt, AskArea, SetProbing, ProbeAt,
+                 OpenMenu, CloseMenu, SetTheme, SetTextPercent, Tell, Escape, Undo, Redo, Screenshot,
+                 SaveState, OpenState, CopyState, PasteState, PrintState, Wait, Quit>;
 
 /// How a command is written in a script: `look anterior`, `zone soleus on`, `skin glass`, `select
 /// soleus_trp1` ...

@@ -34,6 +34,8 @@ constexpr auto kKeys = std::to_array<KeyBinding>({
     {"-", "zoom 1.25", "Further"},
     {",", "point previous", "Previous trigger point"},
     {".", "point next", "Next trigger point"},
+    {"W", "ask toggle", "Who refers here? Click where it hurts"},
+    {"D", "probe toggle", "What lies under the pointer, layer by layer"},
     {"O", "zone selected toggle", "Referred pain of the selection"},
     {"Shift+O", "zone all off", "All referred pain off"},
     {"E", "spillover toggle", "With or without spillover"},

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
 #include <optional>
 #include <set>
 #include <string>
@@ -32,10 +33,18 @@ struct Pick {
   explicit operator bool() const { return kind != Kind::kNothing; }
 };
 
+/// Where pain was asked about: a place on the skin (right leg, metres), or an area off the model by its name.
+struct Asked {
+  glm::vec3 place{0.0F};
+  std::string area;
+  bool operator==(const Asked&) const = default;
+};
+
 /// A menu beside the pointer, about what was under it when it opened.
 struct Menu {
   Pick on;
-  glm::vec2 at{0.0F};  // logical pixels of the window
+  glm::vec2 at{0.0F};              // logical pixels of the window
+  std::optional<glm::vec3> place;  // of the skin there, right leg, metres
   bool operator==(const Menu&) const = default;
 };
 
@@ -62,6 +71,10 @@ struct AppState {
   bool help = false;
   bool about = false;
   std::optional<Menu> menu;
+  bool asking = false;              // the next click asks whose pain is felt there
+  std::optional<Asked> asked;       // what was asked; its answer stands in the list
+  bool probing = false;             // what lies under the pointer is shown beside it
+  std::optional<glm::vec3> probed;  // the place of the skin under the pointer, right leg, metres
   std::string search;
   int searchFocus = 0;    // counts FocusSearch: the panel takes the keyboard when it changes
   int textPercent = 100;  // 80..200

@@ -16,6 +16,12 @@ Json pickAsJson(const Pick& pick) {
   return Json{{"kind", kKinds[static_cast<int>(pick.kind)]}, {"id", pick.id}};
 }
 
+Json askedAsJson(const std::optional<Asked>& asked) {
+  if (!asked) return Json{};
+  if (!asked->area.empty()) return Json{{"area", asked->area}};
+  return Json{{"place", {asked->place.x, asked->place.y, asked->place.z}}};
+}
+
 constexpr std::array<std::string_view, 2> kSides{"right", "left"};
 constexpr std::array<std::string_view, 3> kSkins{"solid", "glass", "off"};
 constexpr std::array<std::string_view, 3> kLabels{"off", "selected", "all"};
@@ -166,6 +172,9 @@ std::string stateAsJson(const AppState& state) {
                   {"help", state.help},
                   {"about", state.about},
                   {"menu", state.menu ? pickAsJson(state.menu->on) : Json{}},
+                  {"asking", state.asking},
+                  {"asked", askedAsJson(state.asked)},
+                  {"probing", state.probing},
                   {"search", state.search},
                   {"text_percent", state.textPercent},
                   {"message", state.message},

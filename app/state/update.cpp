@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <glm/geometric.hpp>
 
+#include "app/atlas/reverse_lookup.h"
 #include "app/state/camera_moves.h"
 #include "app/state/visibility.h"
 
@@ -44,6 +45,12 @@ struct Updater {
     select(pick);
     const PlacedPoint* placed = pointOfInterest(pick, world);
     if (placed != nullptr && !isFacing(state, *placed, world)) turnTo(*placed);
+  }
+
+  void ask(Asked asked) {
+    state.asked = std::move(asked);
+    state.asking = false;
+    state.panels = true;  // the answer stands there
   }
 
   // View
@@ -184,9 +191,29 @@ struct Updater {
     state.about = c.on;
     if (c.on) state.help = false;
   }
+  void operator()(const SetAsking& c) {
+    state.asking = c.on;
+    state.asked.reset();
+  }
+  void operator()(const AskAt& c) { ask(Asked{c.place, {}}); }
+  void operator()(const AskArea& c) {
+    const std::vector<std::string> areas = bodyAreas(world.atlas);
+    if (std::find(areas.begin(), areas.end(), c.area) != areas.end()) {
+      ask(Asked{{}, c.area});
+    } else {
+      state.message = unknown(c.area);
+    }
+  }
+  void operator()(const SetProbing& c) {
+    state.probing = c.on;
+    state.probed.reset();
+  }
+  void operator()(const ProbeAt& c) {
+    if (state.probing) state.probed = c.place;
+  }
   void operator()(const OpenMenu& c) {
     if (const std::optional<Pick> pick = resolvePick(c.id, world)) {
-      state.menu = Menu{*pick, {c.x, c.y}};
+      state.menu = Menu{*pick, {c.x, c.y}, c.place};
     } else {
       state.message = unknown(c.id);
     }
@@ -200,6 +227,11 @@ struct Updater {
   void operator()(const Escape&) {
     if (state.help || state.about) {
       state.help = state.about = false;
+    } else if (state.asking || state.asked) {
+      state.asking = false;
+      state.asked.reset();
+    } else if (state.probing) {
+      (*this)(SetProbing{false});
     } else if (!state.search.empty()) {
       state.search.clear();
     } else if (!state.isolated.empty()) {
@@ -224,8 +256,9 @@ struct Updater {
 
 /// The pointer moves and frames pass all the time; a sentence and an open menu must outlive them.
 bool passesBy(const Command& command) {
-  return std::holds_alternative<Hover>(command) || std::holds_alternative<PrintState>(command) ||
-         std::holds_alternative<Wait>(command) || std::holds_alternative<Screenshot>(command);
+  return std::holds_alternative<Hover>(command) || std::holds_alternative<ProbeAt>(command) ||
+         std::holds_alternative<PrintState>(command) || std::holds_alternative<Wait>(command) ||
+         std::holds_alternative<Screenshot>(command);
 }
 
 }  // namespace

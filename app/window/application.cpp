@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "app/leg/leg.h"
+#include "app/leg/leg_queries.h"
 #include "app/state/key_bindings.h"
 #include "app/state/state_json.h"
 #include "app/window/kept_state.h"
@@ -96,6 +97,11 @@ class Application {
   void show(Leg leg) {
     leg_ = std::make_unique<Leg>(std::move(leg));
     viewport_.setLeg(*leg_);
+    answered_.reset();
+    referrers_.clear();
+    probe_.reset();
+    probedNow_.reset();
+    under_.reset();
     status_ = leg_->warnings.empty() ? std::string{} : leg_->warnings.front();
     // The first state frames the leg, for which the shape of the view must be known, which depends on the
     // state.
@@ -222,6 +228,9 @@ class Application {
     if (const auto* moved = std::get_if<engine::MouseMoved>(&event)) {
       pointer_ = moved->position;
       hoverDue_ = now() + kHoverSeconds;
+      if (state().probing && !ui_.wantsMouse()) {
+        apply(ProbeAt{viewport_.skinAt(pointer_, state(), easing_.camera())});
+      }
     }
     const bool starts = std::holds_alternative<engine::MousePressed>(event) ||
                         std::holds_alternative<engine::MouseWheel>(event);
@@ -230,10 +239,15 @@ class Application {
     const ViewportInput::Outcome outcome =
         input_.handle(event, view.position, view.size, state().side, handSeconds_);
     for (const Command& command : outcome.commands) apply(command);
-    if (outcome.click) apply(Select{viewport_.pick(*outcome.click, state(), easing_.camera(), scale()).id});
+    if (outcome.click && state().asking) {
+      const auto place = viewport_.skinAt(*outcome.click, state(), easing_.camera());
+      apply(place ? Command{AskAt{*place}} : Command{Tell{"There is no skin there."}});
+    } else if (outcome.click)
+      apply(Select{viewport_.pick(*outcome.click, state(), easing_.camera(), scale()).id});
     if (outcome.menuClick) {
       const Pick pick = viewport_.pick(*outcome.menuClick, state(), easing_.camera(), scale());
-      apply(OpenMenu{pick.id, outcome.menuClick->x, outcome.menuClick->y});
+      apply(OpenMenu{pick.id, outcome.menuClick->x, outcome.menuClick->y,
+                     viewport_.skinAt(*outcome.menuClick, state(), easing_.camera())});
     }
     if (outcome.doubleClick) {
       const auto place = viewport_.position(*outcome.doubleClick, state(), easing_.camera(), scale());
@@ -244,10 +258,9 @@ class Application {
   void hover() {
     if (!hoverDue_ || now() < *hoverDue_ || input_.dragging() || easing_.active()) return;
     hoverDue_.reset();
+    if (ui_.wantsMouse()) return;  // the panels say what is under it there
     Pick pick;
-    if (viewport_.contains(pointer_) && !ui_.wantsMouse()) {
-      pick = viewport_.pick(pointer_, state(), easing_.camera(), scale());
-    }
+    if (viewport_.contains(pointer_)) pick = viewport_.pick(pointer_, state(), easing_.camera(), scale());
     if (pick != state().hovered) apply(Hover{pick.id});
   }
 
@@ -300,8 +313,17 @@ class Application {
     std::vector<Command> commands;
     std::vector<WidgetPlace> widgets;
     widgets.emplace_back("view", layout.view);
-    PanelContext context{leg_->world, state(), layout, scale(), status_, pointer_, &widgets};
     drawView();
+    answerQuestions();
+    std::string rowHovered;
+    PanelContext context{leg_->world, state(), layout, scale(), status_, pointer_};
+    context.referrers = &referrers_;
+    if (state().asked && state().asked->area.empty()) {
+      context.askedAt = viewport_.windowPoint(state().asked->place, state());
+    }
+    if (under_) context.under = &*under_;
+    context.rowHovered = &rowHovered;
+    context.record = &widgets;
     ui_.drawArcs(viewport_.arcs(state()), leg_->world.atlas, layout.view);
     // Names would jump about while the view turns: they come back when it rests.
     if (!viewport_.rough()) ui_.drawLabels(viewport_.labels(state()), layout.view);
@@ -317,7 +339,29 @@ class Application {
     if (settle_ == 0 && !easing_.active() && !viewport_.rough()) answer(widgets);
     window_.swapBuffers();
     for (const Command& command : commands) apply(command);
+    if (ui_.wantsMouse() && rowHovered != state().hovered.id) apply(Hover{rowHovered});
     return true;
+  }
+
+  /// What the state asks of the leg, worked out when the question changes.
+  void answerQuestions() {
+    if (state().asked != answered_) {
+      answered_ = state().asked;
+      referrers_.clear();
+      if (answered_ && !answered_->area.empty()) {
+        referrers_ = whoRefersToArea(leg_->world.atlas, answered_->area);
+      } else if (answered_) {
+        if (const auto spot = spotNear(*leg_, answered_->place)) referrers_ = whoRefersHere(*leg_, *spot);
+      }
+    }
+    if (state().probed != probedNow_) {
+      probedNow_ = state().probed;
+      under_.reset();
+      if (probedNow_ && !probe_) probe_ = pressProbeOf(*leg_);
+      if (probedNow_ && probe_) {
+        if (const auto spot = spotNear(*leg_, *probedNow_)) under_ = probe_->under(*spot);
+      }
+    }
   }
 
   /// A view in motion is drawn quickly, and once more in full when it has rested for a moment.
@@ -359,6 +403,11 @@ class Application {
   std::optional<ScriptLine> pendingLine_;
   std::optional<double> hoverDue_, sharpenDue_, cpuAtRestStart_, restEnd_;
   glm::vec2 pointer_{-1.0F};
+  std::optional<Asked> answered_;
+  std::vector<Candidate> referrers_;
+  std::optional<glm::vec3> probedNow_;
+  std::optional<PressProbe> probe_;  // made when first asked for
+  std::optional<UnderThumb> under_;
   std::vector<std::string> screenshots_;
   std::string status_;
   ApplicationReport report_;

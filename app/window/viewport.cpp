@@ -1,6 +1,7 @@
 #include "app/window/viewport.h"
 
 #include <glm/common.hpp>
+#include <glm/matrix.hpp>
 
 #include "app/view/overlay_builder.h"
 #include "app/view/scene_view.h"
@@ -58,6 +59,31 @@ bool Viewport::draw(const AppState& state, const engine::Camera& camera, float p
   rough_ = moving;
   drawnSize_ = size_;
   return true;
+}
+
+std::optional<glm::vec3> Viewport::skinAt(glm::vec2 point, const AppState& state,
+                                          const engine::Camera& camera) const {
+  if (!leg_->surface || !contains(point)) return std::nullopt;
+  engine::SceneView view = viewOf(state, camera, 1.0F);
+  const glm::mat4 toWorldFrame = glm::inverse(engine::viewProjection(view, size_));
+  const glm::vec2 local = (point - rect_.position) / rect_.size;
+  const auto at = [&](float depth) {
+    const glm::vec4 place =
+        toWorldFrame * glm::vec4(2.0F * local.x - 1.0F, 1.0F - 2.0F * local.y, depth, 1.0F);
+    return toWorld(glm::vec3(place) / place.w, state.side);  // the mirror is its own inverse
+  };
+  const glm::vec3 nearest = at(-1.0F);
+  const auto spot = leg_->surface->enter(nearest, at(1.0F) - nearest);
+  if (!spot) return std::nullopt;
+  return spot->position;
+}
+
+std::optional<glm::vec2> Viewport::windowPoint(const glm::vec3& place, const AppState& state) const {
+  if (!drawn_ || rect_.size.x < 1.0F || rect_.size.y < 1.0F) return std::nullopt;
+  const glm::ivec2 size{rect_.size};
+  const auto pixel = engine::project(engine::viewProjection(*drawn_, size), toWorld(place, state.side), size);
+  if (!pixel || !contains(rect_.position + glm::vec2(*pixel))) return std::nullopt;
+  return rect_.position + glm::vec2(*pixel);
 }
 
 std::vector<Label> Viewport::labels(const AppState& state) const {

@@ -37,6 +37,12 @@ class Viewport {
   std::optional<glm::vec3> position(glm::vec2 point, const AppState& state, const engine::Camera& camera,
                                     float pixelRatio);
 
+  /// The place of the skin there, whether it is drawn or not; right leg, metres.
+  [[nodiscard]] std::optional<glm::vec3> skinAt(glm::vec2 point, const AppState& state,
+                                                const engine::Camera& camera) const;
+  /// Where a place of the right leg is in the window; none when it lies outside the view.
+  [[nodiscard]] std::optional<glm::vec2> windowPoint(const glm::vec3& place, const AppState& state) const;
+
   /// Names to be drawn over the last picture.
   [[nodiscard]] std::vector<Label> labels(const AppState& state) const;
   /// Arcs to be drawn over it, under the names.
