@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 SIZE = (1280, 800)
@@ -207,6 +208,17 @@ class WindowTest(unittest.TestCase):
         self.crus.press('ctrl+z')
         self.crus.until(lambda state: state['skin'] == 'off', 'undone')
 
+    def test_asking_where_it_hurts(self):
+        self.crus.press('w')
+        self.crus.until(lambda state: state['asking'], 'asking')
+        view = self.crus.widgets['view']
+        self.crus.click(view[0] + 0.39 * view[2], view[1] + 0.78 * view[3])  # the outer ankle
+        self.crus.until(lambda state: state['asked'], 'an answer')
+        self.crus.settle()
+        self.assertIn('refers/peroneus_longus_trp1', self.crus.widgets)
+        self.crus.press('Escape')
+        self.crus.until(lambda state: not state['asked'], 'forgotten')
+
     def test_broken_line_is_named_and_the_program_goes_on(self):
         self.crus.say('look sideways')
         self.assertEqual(self.crus.state()['side'], 'right')
@@ -224,13 +236,19 @@ class RememberTest(unittest.TestCase):
     def run_with_keys(self, *keys):
         environment = dict(os.environ, DISPLAY=DISPLAY.name, HOME=self.home,
                            XDG_STATE_HOME=os.path.join(self.home, 'state'))
-        process = subprocess.Popen([PROGRAM], env=environment, stderr=subprocess.PIPE, text=True)
-        tool = lambda *words: subprocess.run(['xdotool', *words], env=environment, check=True, timeout=60,
-                                             capture_output=True, text=True).stdout
+        process = subprocess.Popen([PROGRAM], env=environment)
+        self.addCleanup(process.kill)
+
+        def tool(*words):
+            return subprocess.run(['xdotool', *words], env=environment, timeout=60, capture_output=True,
+                                  text=True).stdout
+
         window = tool('search', '--sync', '--onlyvisible', '--pid', str(process.pid)).split()[0]
+        time.sleep(2)  # the first view is up, and keys have somebody to go to
         tool('windowfocus', '--sync', window)
         for key in keys + ('ctrl+q',):
-            tool('key', '--window', window, key)
+            tool('key', key)
+            time.sleep(0.3)
         self.assertEqual(process.wait(timeout=120), 0)
         with open(self.kept) as file:
             return json.load(file)

@@ -46,14 +46,20 @@ class Harness {
       io.MouseDown[0] = down_;
       io.MouseWheel = std::exchange(wheel_, 0.0F);
       ImGui::NewFrame();
-      const PanelContext context{
+      rowHovered.clear();
+      PanelContext context{
           world_,  state,   layoutFor(size_, state, scale_), scale_, "right_leg.glb, 58 structures",
           hoverAt, &record_};
+      context.referrers = &referrers;
+      context.under = under ? &*under : nullptr;
+      context.rowHovered = &rowHovered;
       drawPanels(context, fonts_, commands);
       ImGui::Render();
     }
     return commands;
   }
+
+  void pointAt(glm::vec2 place) { mouse_ = place; }
 
   std::optional<Rect> find(const std::string& name) const {
     for (const auto& [known, rect] : record_) {
@@ -97,6 +103,9 @@ class Harness {
   [[nodiscard]] Layout layout(const AppState& state) const { return layoutFor(size_, state, scale_); }
 
   glm::vec2 hoverAt{-1.0F};
+  std::vector<Candidate> referrers;
+  std::optional<UnderThumb> under;
+  std::string rowHovered;  // what the last frame said
 
  private:
   const World& world_;

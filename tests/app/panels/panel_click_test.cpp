@@ -100,6 +100,48 @@ TEST_F(PanelClickTest, theMenuOfNothingIsAboutTheViewAndStaysOnTheWindow) {
   EXPECT_LE(row->position.y + row->size.y, 1400.0F);
 }
 
+TEST_F(PanelClickTest, whoRefersHereListsAnswersThatLightUpAndLeadOn) {
+  EXPECT_TRUE(clicked<SetAsking>("ask").on);
+  state = update(state, SetAsking{true}, world);
+  EXPECT_EQ(clicked<AskArea>("area/si_joint").area, "si_joint");
+  state = update(state, AskAt{{0.0F, 0.2F, 0.0F}}, world);
+  Candidate first{"soleus_trp1", "soleus", Strength::kEssential, 0.9F, 4.0F, 1.0F, {}};
+  first.upstream.push_back({"gluteus_minimus", {}});
+  harness.referrers = {
+      first, {"gastrocnemius_trp1", "gastrocnemius_medial", Strength::kSpillover, 0.5F, 2.0F, 1.0F, {}}};
+  EXPECT_EQ(clicked<GoTo>("refers/gastrocnemius_trp1").id, "gastrocnemius_trp1");
+  EXPECT_EQ(clicked<GoTo>("upstream/soleus_trp1/gluteus_minimus").id, "gluteus_minimus");
+  harness.draw(state);
+  const std::optional<Rect> better = harness.find("refers/soleus_trp1");
+  const std::optional<Rect> worse = harness.find("refers/gastrocnemius_trp1");
+  ASSERT_TRUE(better && worse);
+  EXPECT_LT(better->position.y, worse->position.y);
+  harness.pointAt(better->position + 0.5F * better->size);
+  harness.draw(state);
+  EXPECT_EQ(harness.rowHovered, "soleus_trp1");
+  EXPECT_FALSE(clicked<SetAsking>("ask/off").on);
+}
+
+TEST_F(PanelClickTest, whatLiesUnderTheThumbStandsBesideThePointerInsideTheView) {
+  harness.under = UnderThumb{{{"skin", "skin and fat", "", 0.0F, 4.0F},
+                              {"muscle", "Soleus", "soleus", 4.0F, 12.0F},
+                              {"bone", "Tibia", "", 16.0F, 0.0F}},
+                             {}};
+  const Rect view = harness.layout(state).view;
+  for (const glm::vec2 corner : {glm::vec2{2.0F}, view.size - 2.0F}) {
+    harness.hoverAt = view.position + corner;
+    harness.draw(state);
+    const std::optional<Rect> plate = harness.find("under");
+    ASSERT_TRUE(plate);
+    EXPECT_GE(plate->position.x, view.position.x);
+    EXPECT_LE(plate->position.x + plate->size.x, view.position.x + view.size.x);
+    EXPECT_LE(plate->position.y + plate->size.y, view.position.y + view.size.y);
+  }
+  state = update(state, OpenMenu{"soleus", 500.0F, 300.0F}, world);
+  harness.draw(state);
+  EXPECT_FALSE(harness.find("under")) << "not over an open menu";
+}
+
 TEST_F(PanelClickTest, aLinkGoesToTheOtherMuscle) {
   const glm::vec2 reading = harness.layout(state).reading.position + glm::vec2{100.0F, 300.0F};
   const auto scrollTo = [&](const std::string& name) {

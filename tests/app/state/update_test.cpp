@@ -271,6 +271,44 @@ TEST_F(UpdateTest, aMenuGoesWithTheNextCommandButNotWithThePointer) {
   EXPECT_FALSE(state.message.empty());
 }
 
+TEST_F(UpdateTest, askingEndsWithAnAnswerOrWithEscape) {
+  apply(SetAsking{true});
+  EXPECT_TRUE(state.asking);
+  apply(Orbit{10.0F, 0.0F});
+  EXPECT_TRUE(state.asking) << "one may turn the leg to find the place";
+  apply(SetPanels{false});
+  apply(AskAt{{0.01F, 0.2F, 0.05F}});
+  EXPECT_FALSE(state.asking);
+  ASSERT_TRUE(state.asked);
+  EXPECT_EQ(state.asked->place, glm::vec3(0.01F, 0.2F, 0.05F));
+  EXPECT_TRUE(state.panels) << "the answer stands in a panel";
+  apply(Select{"soleus_trp1"});
+  EXPECT_TRUE(state.asked) << "one may look at one answer after the other";
+  apply(AskArea{"si_joint"});
+  EXPECT_EQ(state.asked->area, "si_joint");
+  const auto asked = state.asked;
+  apply(AskArea{"left_wing"});
+  EXPECT_EQ(state.asked, asked);
+  EXPECT_FALSE(state.message.empty());
+  const Pick selected = state.selected;
+  apply(Escape{});
+  EXPECT_FALSE(state.asked);
+  EXPECT_EQ(state.selected, selected);
+}
+
+TEST_F(UpdateTest, theProbeFollowsThePointerOnlyWhileItIsOn) {
+  apply(ProbeAt{glm::vec3{0.1F}});
+  EXPECT_FALSE(state.probed);
+  apply(SetProbing{true});
+  apply(Tell{"Stays."});
+  apply(ProbeAt{glm::vec3{0.1F}});
+  EXPECT_TRUE(state.probed);
+  EXPECT_EQ(state.message, "Stays.");
+  apply(Escape{});
+  EXPECT_FALSE(state.probing);
+  EXPECT_FALSE(state.probed);
+}
+
 TEST_F(UpdateTest, helpAndAboutDoNotPileUp) {
   apply(SetHelp{true});
   apply(SetAbout{true});

