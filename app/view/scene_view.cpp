@@ -9,7 +9,9 @@ namespace crus {
 namespace {
 
 const glm::vec3 kAccent = linearOf(Color8{0x5A, 0xB0, 0xFF});
+const glm::vec3 kAccentOnLight = linearOf(Color8{0x0A, 0x62, 0xB8});
 const glm::vec3 kWhite{1.0F};
+const glm::vec3 kInk = linearOf(Color8{0x16, 0x18, 0x1B});
 
 struct Backdrop {
   Color8 top, bottom;
@@ -68,10 +70,14 @@ engine::PartStyle styleOf(const std::string& part, bool isSkin, const AppState& 
   }
   if (concerns(state.selected, part, atlas)) {
     style.tint = kAccent;
-    style.tintAmount = 0.35F;
+    style.tintAmount = 0.25F;
+    style.outline = state.theme == Theme::kDark ? kAccent : kAccentOnLight;
+    style.outlinePixels = 2.0F;
   } else if (concerns(state.hovered, part, atlas)) {
     style.tint = kWhite;
-    style.tintAmount = 0.18F;
+    style.tintAmount = 0.12F;
+    style.outline = state.theme == Theme::kDark ? kWhite : kInk;
+    style.outlinePixels = 1.0F;
   } else if (muscleOfPick(state.selected, atlas) != nullptr && atlas.muscleOfPart(part) != nullptr) {
     style.saturation = 0.6F;  // the others step back a little
   }

@@ -9,7 +9,7 @@
 
 namespace engine::gl {
 
-/// Colour and depth of one size. Colour format is GL_SRGB8_ALPHA8 or GL_R32UI.
+/// Colour, depth and stencil of one size. Colour format is GL_SRGB8_ALPHA8 or GL_R32UI.
 class Framebuffer {
  public:
   Framebuffer() = default;

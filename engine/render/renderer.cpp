@@ -8,6 +8,7 @@
 #include "engine/gl/gl_error.h"
 #include "engine/render/marker_pass.h"
 #include "engine/render/model_buffers.h"
+#include "engine/render/outline_pass.h"
 #include "engine/render/overlay_pass.h"
 #include "engine/render/pick_pass.h"
 #include "engine/render/surface_pass.h"
@@ -79,6 +80,7 @@ struct Renderer::Implementation {
   gl::VertexArrayHandle noAttributes = gl::createVertexArray();
   ModelBuffers model;
   SurfacePass surfaces;
+  OutlinePass outlines;
   OverlayPass overlay;
   MarkerPass markers;
   PickPass picker;
@@ -146,12 +148,13 @@ void Renderer::draw(const SceneView& view, glm::ivec2 size, int samples) {
   glEnable(GL_FRAMEBUFFER_SRGB);
   glDisable(GL_SCISSOR_TEST);
   glDepthMask(GL_TRUE);
-  glClear(GL_DEPTH_BUFFER_BIT);
+  glClear(GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
   self.drawBackground(view);
   glFrontFace(view.mirrored ? GL_CW : GL_CCW);
   glCullFace(GL_BACK);
   const FrameMatrices matrices{view, size};
   self.triangles = self.surfaces.drawOpaque(self.model, view, matrices);
+  self.triangles += self.outlines.draw(self.model, view, matrices);
   self.triangles += self.surfaces.drawGlass(self.model, view, matrices);
   self.triangles += self.overlay.draw(view, matrices);
   self.markers.draw(view, matrices);

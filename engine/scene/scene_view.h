@@ -27,6 +27,8 @@ struct PartStyle {
   float tintAmount = 0.0F;  // 0..1
   float saturation = 1.0F;  // below 1 greys the part, so that another stands out
   float exposed = 0.0F;  // 0 shaded as when all that covers it is in place, 1 as when the cover is taken away
+  float outlinePixels = 0.0F;  // logical pixels of a line round its silhouette; 0 for none
+  glm::vec3 outline{0.0F};     // linear colour of that
   bool operator==(const PartStyle&) const = default;
 };
 

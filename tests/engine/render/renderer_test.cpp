@@ -323,6 +323,62 @@ TEST_F(RendererTest, hatchAlternatesInkAndWhatLiesUnderAndLeavesTheRestAlone) {
   }
 }
 
+TEST_F(RendererTest, outlineRunsRoundItsPartAndIsFaintWhereHidden) {
+  Model model = twoSquares();
+  // Slanted normals swell the square; a real surface has them at its silhouette.
+  for (Part& part : model.parts) {
+    TriangleMesh& mesh = part.primitives[0].mesh;
+    const glm::vec3 centre = 0.5F * (mesh.positions[0] + mesh.positions[2]);
+    for (std::size_t i = 0; i < 4; ++i)
+      mesh.normals[i] = glm::normalize(mesh.positions[i] - centre + glm::vec3(0, 0, 0.3F));
+  }
+  renderer_.setModel(model);
+  SceneView view = viewOf(model);
+  const std::vector<std::uint32_t> ids = renderer_.readIds(view, kSize);
+  const Image bare = picture(view);
+  view.parts[kRed].outline = {0, 1, 0};
+  view.parts[kRed].outlinePixels = 2.0F;
+  const Image lined = picture(view);
+  const auto id = [&](int x, int y) {
+    return ids[static_cast<std::size_t>((kSize.y - 1 - y) * kSize.x + x)];
+  };
+  std::size_t ring = 0;
+  for (int y = 0; y < kSize.y; ++y) {
+    for (int x = 0; x < kSize.x; ++x) {
+      if (pixel(bare, x, y) == pixel(lined, x, y)) continue;
+      ++ring;
+      EXPECT_NE(id(x, y), kRed + 1) << "the part itself keeps its colours: " << x << ", " << y;
+      EXPECT_EQ(pixel(lined, x, y), glm::ivec3(0, 255, 0));
+      bool near = false;
+      for (int dy = -3; dy <= 3; ++dy) {
+        for (int dx = -3; dx <= 3; ++dx) {
+          const bool inside = x + dx >= 0 && x + dx < kSize.x && y + dy >= 0 && y + dy < kSize.y;
+          near = near || (inside && id(x + dx, y + dy) == kRed + 1);
+        }
+      }
+      EXPECT_TRUE(near) << x << ", " << y;
+    }
+  }
+  EXPECT_GT(ring, 100U);
+  // Behind the other square the line is there, but faint.
+  Model covered = model;
+  covered.parts[kBlue] = square("cover", {-0.5F, 0, 0.2F}, 1.0F, kBlue);
+  renderer_.setModel(covered);
+  view.bounds = boundingBox(covered);
+  const Image faint = picture(view);
+  view.parts[kRed].outlinePixels = 0.0F;
+  const Image cover = picture(view);
+  std::size_t shining = 0;
+  for (int y = 0; y < kSize.y; ++y) {
+    for (int x = 0; x < kSize.x; ++x) {
+      if (pixel(cover, x, y) == pixel(faint, x, y)) continue;
+      ++shining;
+      EXPECT_LT(pixel(faint, x, y).g, 200) << x << ", " << y;
+    }
+  }
+  EXPECT_GT(shining, 100U);
+}
+
 TEST_F(RendererTest, aWarningIsDrawnButNotPicked) {
   const Model model = twoSquares();
   renderer_.setModel(model);
