@@ -368,6 +368,8 @@ class Application {
   void drawView() {
     const bool moved = lastCamera_ != easing_.camera();
     if (moved) sharpenDue_ = now() + kSharpenSeconds;
+    if (moved && viewport_.contains(pointer_))
+      hoverDue_ = now() + kHoverSeconds;  // another thing is under it now
     lastCamera_ = easing_.camera();
     const bool moving = !askedToShow() && (easing_.active() || (sharpenDue_ && now() < *sharpenDue_));
     viewport_.draw(state(), easing_.camera(), scale(), moving && report_.firstFrameSeconds > 0.0);
