@@ -159,7 +159,7 @@ class Comparer {
     for (const glm::vec3& p : samplesOf(own.mesh, ownSamples)) {
       if (!compared(p)) continue;
       const auto nearest = referenceSurface.closestPoint(p);
-      const bool isContact = nearest->signedDistance < 0.0F && touches(p);
+      const bool isContact = nearest->signedDistance < 0.0F && (touches(p) || taken(p));
       if (!isContact && !taken(nearest->position)) {
         distances.push_back(static_cast<double>(nearest->distance));
       }

@@ -55,10 +55,10 @@ struct Comparison {
 /// Distances: points spread evenly over both surfaces, each to the nearest point of the other surface. Points
 /// of the reference inside another forged part, the skin apart, are left out, for there the forge has made
 /// room for a neighbour. So are the points of the forged surface that take their place: those whose nearest
-/// point of the reference is such a point, and those inside the reference within 0.5 mm of a neighbour (where
-/// a thin structure is cut back, the reference's far side is nearer than the side it lost). A structure that
-/// is its reference less its neighbours measures 0. Left out as well is what lies outside the heights that
-/// figure and reference share (ReferenceIndex::ranges).
+/// point of the reference is such a point, and those inside the reference that are in a neighbour or within
+/// 0.5 mm of it (where a thin structure is cut back, the reference's far side is nearer than the side it
+/// lost). A structure that is its reference less its neighbours measures 0. Left out as well is what lies
+/// outside the heights that figure and reference share (ReferenceIndex::ranges).
 ///
 /// Volumes: of both bodies, but for what other forged parts fill of them, counted in voxels by RayVotes,
 /// which the slits of the reference do not mislead. \return an Error with file and place of what cannot be

@@ -10,38 +10,11 @@
 #include <utility>
 
 #include "tools/leg_forge/parallel.h"
-#include "tools/leg_forge/sideways.h"
 #include "tools/leg_forge/solid.h"
 #include "tools/leg_forge/yielding_body.h"
 
 namespace leg_forge {
 namespace {
-
-/// Who gives way: the lower number. Bones do not at all.
-int rank(const Structure& structure) {
-  constexpr int kBone = 3;
-  constexpr int kTendon = 2;
-  switch (structure.kind) {
-    case Kind::bone:
-      return kBone;
-    case Kind::tendon:
-    case Kind::ligament:
-    case Kind::membrane:
-      return kTendon;
-    default:
-      return structure.source == "authored" ? 0 : 1;
-  }
-}
-
-/// Share of a displacement that the first of two takes.
-double shareOf(int rank, int other) {
-  constexpr int kBone = 3;
-  constexpr double kGivesWay = 0.85;  // not all: who is hemmed in between two others needs their help
-  if (rank == kBone) return 0.0;
-  if (other == kBone) return 1.0;
-  if (rank == other) return 0.5;
-  return rank < other ? kGivesWay : 1.0 - kGivesWay;
-}
 
 struct Contact {
   SurfacePoint on;      // of the body whose point is inside
@@ -82,7 +55,6 @@ class Pressing {
         drifts_(structures.size(), 0) {
     for (const ForgedStructure& forged : structures_) {
       bodies_.emplace_back(forged.pieces);
-      ranks_.push_back(rank(*forged.structure));
     }
     forEach(bodies_.size(), [&](std::size_t i) {
       solids_[i].emplace(bodies_[i].mesh());
@@ -94,7 +66,6 @@ class Pressing {
     OverlapReport report;
     std::vector<double> before;
     for (const ForgedStructure& forged : structures_) before.push_back(volumeCm3(forged));
-    moveSwallowed();
     findNeighbours();
     const int shapedRounds = rules_.smoothRounds + rules_.firmRounds;
     constexpr double kRecoil = 0.4;  // at first; it dies away in the firm rounds
@@ -188,12 +159,12 @@ class Pressing {
     const auto depth = other.depthAt(glm::vec3{place});
     watched.contact.reset();
     watched.clearMm = -1.0;
-    constexpr double kTouching = 0.01;
+    const double deep = rules_.standingMm + rules_.slackMm;
     if (!depth) {
       watched.seen = place;
       watched.clearMm = other.clearance(glm::vec3{place}, kNearMm);
       watched.travelledMm = travelled;
-    } else if (depth->mm >= kTouching) {
+    } else if (depth->mm >= deep) {
       watched.contact = Contact{point,
                                 {depth->triangle, glm::dvec3{depth->weights}},
                                 glm::dvec3{depth->exit} - glm::dvec3{glm::vec3{place}}};
@@ -257,14 +228,15 @@ class Pressing {
     const std::map<Pair, std::vector<glm::dvec3>> doors = findDoors();
     double deepest = 0.0;
     for (const Neighbours& pair : neighbours_) {
-      const double share = shareOf(ranks_[pair.body], ranks_[pair.other]);
+      const double share = isBone(pair.body) ? 0.0 : isBone(pair.other) ? 1.0 : 0.5;
       const auto found = doors.find({pair.body, pair.other});
       const std::vector<glm::dvec3>* own = found == doors.end() ? nullptr : &found->second;
       for (const Watched& watched : pair.watched) {
         if (!watched.contact) continue;
         const auto& [on, exit, out] = *watched.contact;
         const double depth = glm::length(out);
-        const glm::dvec3 way = (depth + rules_.gapMm) / depth * wayOut(bodies_[pair.body].at(on), out, own);
+        const glm::dvec3 way =
+            (depth - rules_.standingMm) / depth * wayOut(bodies_[pair.body].at(on), out, own);
         deepest = std::max(deepest, depth);
         if (share > 0.0) bodies_[pair.body].push(on, share * way);
         if (share < 1.0) bodies_[pair.other].push(exit, (share - 1.0) * way);
@@ -274,29 +246,9 @@ class Pressing {
     return deepest;
   }
 
-  /// Stretches of tubes that run inside bones are moved out of them first.
-  void moveSwallowed() {
-    const auto inBone = [&](const glm::vec3& p) {
-      for (std::size_t j = 0; j < bodies_.size(); ++j) {
-        if (isBone(j) && overlap({p, p}, solids_[j]->bounds()) && solids_[j]->holds(p)) return true;
-      }
-      return false;
-    };
-    forEach(bodies_.size(), [&](std::size_t i) {
-      if (isBone(i)) return;
-      const std::vector<MovedSection> sections = moveAside(*structures_[i].structure, inBone);
-      if (sections.empty()) return;
-      std::vector<glm::dvec3> by;
-      for (const glm::dvec3& place : bodies_[i].rest()) by.push_back(asideAt(sections, place));
-      bodies_[i].shift(by);
-    });
-    rebuild();
-  }
-
   std::vector<ForgedStructure>& structures_;
   const OverlapRules& rules_;
   std::vector<YieldingBody> bodies_;
-  std::vector<int> ranks_;
   std::vector<std::optional<Solid>> solids_;
   std::vector<std::vector<SurfacePoint>> samples_;
   std::vector<double> travelled_;  // mm, at most, by any point of a body

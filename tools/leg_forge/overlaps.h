@@ -10,13 +10,14 @@
 namespace leg_forge {
 
 struct OverlapRules {
-  double gapMm = 0.1;     // left between two that were pressed apart
-  double reachMm = 6.0;   // how far along a surface a displacement runs out
-  double sampleMm = 2.0;  // between the points of a surface that are kept out of others
-  int smoothRounds = 10;  // pushing, smoothing, keeping thickness
-  int firmRounds = 8;     // the same, smooth only where nothing pushes
-  int exactRounds = 8;    // pushing alone, until nothing is deeper than enoughMm
-  double enoughMm = 0.25;
+  double standingMm = 0.6;  // of an overlap is left: it is hidden, and every push costs accuracy
+  double slackMm = 0.1;     // what is no deeper than this beyond it is left as well
+  double reachMm = 1.5;     // how far along a surface a displacement runs out
+  double sampleMm = 2.0;    // between the points of a surface that are kept out of others
+  int smoothRounds = 10;    // pushing, smoothing, keeping thickness
+  int firmRounds = 8;       // the same, smooth only where nothing pushes
+  int exactRounds = 14;     // pushing alone, until nothing is deeper than enoughMm
+  double enoughMm = 0.85;
   std::size_t threads = 0;  // 0: all cores; the result is the same
 };
 
@@ -31,12 +32,11 @@ struct OverlapReport {
   double deepestMm = 0.0;       // met in the last round, which pushed it out
 };
 
-/// Presses the structures apart until none lies in another by more than a fraction of a millimetre. Bones
-/// stay as they are, also where they meet each other; tendons and ligaments give way to bones, muscles to all
-/// of these, authored ones to measured ones, equals meet half way. Stretches of a tube that run inside a bone
-/// are moved out of it sideways; the rest goes back to the surface of its neighbour, and that displacement
-/// runs out along the structure. Vertices that are farther than the reach from any overlap do not move at
-/// all. Normals and fibres follow.
+/// Presses the structures apart until none lies in another by much more than `standingMm`. Bones
+/// stay as they are, also where they meet each other; all others give way to bones and meet each other half
+/// way. What is inside goes back nearly to the surface of its neighbour, and that displacement runs out along
+/// the structure; what is hidden by so little that nobody sees it stays. Vertices that are farther than the
+/// reach from any overlap do not move at all. Normals and fibres follow.
 ///
 /// Position-based contacts (after Mueller et al. 2007: "Position based dynamics"): every sampled point of one
 /// surface inside another body asks for its way out, the corners of its triangle share it. What nothing

@@ -2,6 +2,7 @@
 
 #include "tools/leg_forge/branch_surface.h"
 #include "tools/leg_forge/fibres.h"
+#include "tools/leg_forge/filled_volume.h"
 #include "tools/leg_forge/parallel.h"
 #include "tools/leg_forge/tubes.h"
 #include "tools/leg_forge/unite.h"
@@ -42,6 +43,7 @@ ForgedStructure forgeStructure(const Structure& structure) {
   } else {
     out.pieces = uniteBranches(structure.branches, tubes, rulesFor(structure, tubes));
   }
+  if (knowsItsVolume(structure)) fillVolume(out.pieces, structure.volumeCm3);
   layFibres(out, tubes);
   for (Lofted& piece : out.pieces) piece.tendon.resize(piece.positions.size(), 0.0);
   return out;

@@ -21,8 +21,8 @@ constexpr double kThickest = 15.0;  // mm: what is thicker is never pressed flat
 /// aside before it is.
 double keptOf(double thicknessMm) {
   constexpr double kThinnest = 0.6;
-  constexpr double kMost = 1.8;
-  constexpr double kShare = 0.45;
+  constexpr double kMost = 1.0;
+  constexpr double kShare = 0.3;
   return std::min(thicknessMm, std::clamp(kShare * thicknessMm, kThinnest, kMost));
 }
 
