@@ -88,6 +88,18 @@ std::vector<LitArea> litAreas(const AppState& state, const World& world) {
   return lit;
 }
 
+std::string askedRegion(const Atlas& atlas, const std::string& area) {
+  if (area.empty()) return {};
+  for (const TriggerPoint& point : atlas.points) {
+    for (const Zone& zone : point.zones) {
+      for (const Patch& patch : zone.patches) {
+        if (bodyAreaOf(patch) == area) return patch.region;
+      }
+    }
+  }
+  return {};
+}
+
 engine::Overlay insetOverlay(const std::vector<LitArea>& lit, const BodyFigure& figure, const Atlas& atlas) {
   engine::Overlay overlay;
   const std::vector<Layer> layers = layersOf(lit, figure, atlas);
@@ -134,7 +146,7 @@ engine::SceneView insetView(const std::vector<LitArea>& lit, const BodyFigure& f
     if (const BodyArea* area = figure.area(one.area)) shown = engine::merge(shown, area->box);
   }
   const engine::Box whole = engine::boundingBox(figure.model);
-  if (shown.empty()) shown = whole;
+  if (shown.empty() || state.asking) shown = whole;  // whoever is to point at a place must find it
   const float middle = 0.5F * (shown.low.y + shown.high.y);
   const float half = std::max(0.5F * (shown.high.y - shown.low.y) + kRound, 0.5F * kLeastHeight);
   // No air above the head or below the feet.

@@ -22,6 +22,9 @@ struct LitArea {
 /// The area of the body that a patch means; empty when it lies on the leg model.
 std::string bodyAreaOf(const Patch& patch);
 
+/// The region, as AskArea names it, to which an area of the figure belongs; empty when no zone reaches it.
+std::string askedRegion(const Atlas& atlas, const std::string& area);
+
 /// What lit zones reach off the leg, in atlas order, each once; spillover only while it is shown.
 std::vector<LitArea> litAreas(const AppState& state, const World& world);
 

@@ -241,7 +241,11 @@ class Application {
     for (const Command& command : outcome.commands) apply(command);
     if (outcome.click && state().asking) {
       const auto place = viewport_.skinAt(*outcome.click, state(), easing_.camera());
-      apply(place ? Command{AskAt{*place}} : Command{Tell{"There is no skin there."}});
+      const std::string region =
+          askedRegion(leg_->world.atlas, viewport_.areaAt(*outcome.click, state().side));
+      apply(!region.empty() ? Command{AskArea{region}}
+            : place         ? Command{AskAt{*place}}
+                            : Command{Tell{"There is no skin there."}});
     } else if (outcome.click)
       apply(Select{viewport_.pick(*outcome.click, state(), easing_.camera(), scale()).id});
     if (outcome.menuClick) {

@@ -27,7 +27,7 @@ void InsetPicture::drawOnto(engine::Renderer& leg, const AppState& state, const 
   place_.reset();
   std::vector<LitArea> lit = litAreas(state, world);
   const glm::vec2 wanted = insetSize(glm::vec2(size), scale);
-  if (lit.empty() || wanted.x < 1.0F || !ready()) return;
+  if ((lit.empty() && !state.asking) || wanted.x < 1.0F || !ready()) return;
   const glm::ivec2 small{wanted};
   if (lit != lit_) {
     renderer_->setOverlay(insetOverlay(lit, *figure_, world.atlas));
@@ -38,7 +38,7 @@ void InsetPicture::drawOnto(engine::Renderer& leg, const AppState& state, const 
   if (!background) view.backgroundTop = view.backgroundBottom = glm::vec4{0.0F};
   if (drawn_ != view || drawnSize_ != small || drawnSamples_ != samples) {
     renderer_->draw(view, small, samples);
-    caption_ = insetCaption(lit_, *figure_, state.side, view.camera);
+    caption_ = state.asking ? "Or click here" : insetCaption(lit_, *figure_, state.side, view.camera);
     drawn_ = std::move(view);
     drawnSize_ = small;
     drawnSamples_ = samples;

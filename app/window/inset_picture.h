@@ -18,7 +18,7 @@ namespace crus {
 class InsetPicture {
  public:
   /// Puts the picture onto the last frame of the leg, of `size` framebuffer pixels, in the bottom right
-  /// corner. Does nothing while no lit zone lies off the leg or the view is too small.
+  /// corner. Does nothing while no lit zone lies off the leg and nothing is asked, or the view is too small.
   /// \param scale  framebuffer pixels per logical pixel, times the text size.
   /// \param background  false: only the figure, on nothing.
   void drawOnto(engine::Renderer& leg, const AppState& state, const World& world,

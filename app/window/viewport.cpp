@@ -49,7 +49,7 @@ bool Viewport::draw(const AppState& state, const engine::Camera& camera, float p
     drawn_.reset();
   }
   engine::SceneView view = viewOf(state, camera, pixelRatio);
-  const bool same = drawn_ && drawnSize_ == size_ && *drawn_ == view;
+  const bool same = drawn_ && drawnSize_ == size_ && *drawn_ == view && drawnAsking_ == state.asking;
   if (same && (moving || !rough_)) return false;
   const int samples = moving ? 1 : kSamples;
   drawn_ = view;
@@ -57,13 +57,14 @@ bool Viewport::draw(const AppState& state, const engine::Camera& camera, float p
   renderer_->draw(view, size_, samples);
   inset_.drawOnto(*renderer_, state, leg_->world, camera, size_, pixelRatio, samples);
   rough_ = moving;
+  drawnAsking_ = state.asking;
   drawnSize_ = size_;
   return true;
 }
 
 std::optional<glm::vec3> Viewport::skinAt(glm::vec2 point, const AppState& state,
                                           const engine::Camera& camera) const {
-  if (!leg_->surface || !contains(point)) return std::nullopt;
+  if (!leg_->surface || !contains(point) || !pixelOf(point)) return std::nullopt;
   engine::SceneView view = viewOf(state, camera, 1.0F);
   const glm::mat4 toWorldFrame = glm::inverse(engine::viewProjection(view, size_));
   const glm::vec2 local = (point - rect_.position) / rect_.size;
@@ -76,6 +77,12 @@ std::optional<glm::vec3> Viewport::skinAt(glm::vec2 point, const AppState& state
   const auto spot = leg_->surface->enter(nearest, at(1.0F) - nearest);
   if (!spot) return std::nullopt;
   return spot->position;
+}
+
+std::string Viewport::areaAt(glm::vec2 point, Side side) {
+  if (rect_.size.x < 1.0F || rect_.size.y < 1.0F) return {};
+  const BodyArea* area = inset_.areaAt((point - rect_.position) * glm::vec2(size_) / rect_.size, side);
+  return area != nullptr ? area->id : std::string{};
 }
 
 std::optional<glm::vec2> Viewport::windowPoint(const glm::vec3& place, const AppState& state) const {

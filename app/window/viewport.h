@@ -9,8 +9,8 @@
 #include "app/panels/panels.h"
 #include "app/state/state.h"
 #include "app/view/labels.h"
-#include "app/window/inset_picture.h"
 #include "app/view/link_arcs.h"
+#include "app/window/inset_picture.h"
 #include "engine/render/renderer.h"
 
 namespace crus {
@@ -40,6 +40,8 @@ class Viewport {
   /// The place of the skin there, whether it is drawn or not; right leg, metres.
   [[nodiscard]] std::optional<glm::vec3> skinAt(glm::vec2 point, const AppState& state,
                                                 const engine::Camera& camera) const;
+  /// The area of the small figure there, by its id; empty over anything else.
+  [[nodiscard]] std::string areaAt(glm::vec2 point, Side side);
   /// Where a place of the right leg is in the window; none when it lies outside the view.
   [[nodiscard]] std::optional<glm::vec2> windowPoint(const glm::vec3& place, const AppState& state) const;
 
@@ -78,6 +80,7 @@ class Viewport {
   std::optional<LitZones> drawnZones_;
   glm::ivec2 drawnSize_{0};
   bool rough_ = false;
+  bool drawnAsking_ = false;  // then the small figure is there to be clicked
 };
 
 }  // namespace crus

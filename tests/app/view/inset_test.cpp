@@ -177,5 +177,13 @@ TEST(BodyFigure, RefusesAModelWithoutAreas) {
   EXPECT_NE(engine::describe(missing.error()).find("no_body.glb"), std::string::npos);
 }
 
+TEST(Inset, areasOfTheFigureLeadBackToTheRegionsThatCanBeAskedAbout) {
+  const Atlas atlas = readAtlas(CRUS_SOURCE_DIR "/assets/knowledge").atlas;
+  EXPECT_EQ(askedRegion(atlas, "si_joint"), "si_joint");
+  EXPECT_EQ(askedRegion(atlas, "jaw_face"), "jaw_face");
+  EXPECT_EQ(askedRegion(atlas, "left_wing"), "");
+  EXPECT_EQ(askedRegion(atlas, ""), "");
+}
+
 }  // namespace
 }  // namespace crus
