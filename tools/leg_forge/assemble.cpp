@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
+#include <map>
 #include <utility>
 
 #include "tools/leg_forge/fibres.h"
@@ -72,6 +73,43 @@ void sinkBelow(Lofted& lofted, const Skin& skin) {
 
 /// All pieces of a structure as one mesh in metres; all but bones with texture places, tangents along the
 /// fibres and the tendon fraction (kTendon).
+/// Vertices that are equal in everything become one: where a lid meets its wall without a crease, say.
+void weldEqualVertices(engine::TriangleMesh& mesh) {
+  std::map<std::vector<float>, std::uint32_t> numbers;
+  std::vector<std::uint32_t> number(mesh.positions.size());
+  std::vector<std::size_t> kept;
+  for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
+    std::vector<float> all;
+    const auto add = [&all, i](const auto& list) {
+      if (list.empty()) return;
+      for (glm::length_t k = 0; k < list[i].length(); ++k) all.push_back(list[i][k]);
+    };
+    add(mesh.positions);
+    add(mesh.normals);
+    add(mesh.tangents);
+    add(mesh.texcoords);
+    add(mesh.colors);
+    for (const auto& [name, values] : mesh.scalars) all.push_back(values[i]);
+    const auto [at, isNew] = numbers.emplace(std::move(all), static_cast<std::uint32_t>(kept.size()));
+    if (isNew) kept.push_back(i);
+    number[i] = at->second;
+  }
+  const auto keep = [&kept](auto& list) {
+    if (list.empty()) return;
+    for (std::size_t k = 0; k < kept.size(); ++k) list[k] = list[kept[k]];
+    list.resize(kept.size());
+  };
+  keep(mesh.positions);
+  keep(mesh.normals);
+  keep(mesh.tangents);
+  keep(mesh.texcoords);
+  keep(mesh.colors);
+  for (auto& [name, values] : mesh.scalars) keep(values);
+  for (auto& triangle : mesh.triangles) {
+    for (std::uint32_t& vertex : triangle) vertex = number[vertex];
+  }
+}
+
 engine::TriangleMesh meshOf(const ForgedStructure& forged) {
   const Kind kind = forged.structure->kind;
   const bool coloured = kind == Kind::muscle || kind == Kind::contextMuscle;
@@ -90,6 +128,7 @@ engine::TriangleMesh meshOf(const ForgedStructure& forged) {
     for (const auto& [a, b, c] : lofted.triangles)
       mesh.triangles.push_back({first + a, first + b, first + c});
   }
+  weldEqualVertices(mesh);
   return mesh;
 }
 

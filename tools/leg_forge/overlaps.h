@@ -16,8 +16,8 @@ struct OverlapRules {
   double sampleMm = 2.0;    // between the points of a surface that are kept out of others
   int smoothRounds = 10;    // pushing, smoothing, keeping thickness
   int firmRounds = 8;       // the same, smooth only where nothing pushes
-  int exactRounds = 14;     // pushing alone, until nothing is deeper than enoughMm
-  double enoughMm = 0.85;
+  int exactRounds = 24;     // pushing alone, until nothing is deeper than enoughMm
+  double enoughMm = 0.8;
   std::size_t threads = 0;  // 0: all cores; the result is the same
 };
 

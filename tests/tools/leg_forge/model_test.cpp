@@ -273,7 +273,7 @@ TEST(RightLeg, IsWhatTheFiguresGive) {
     for (std::size_t i = 0; i < fresh.positions.size(); ++i) {
       // Alone it keeps its shape; in the leg, neighbours and skin may have pressed it aside.
       const float away = glm::distance(fresh.positions[i], stored.positions[i]);
-      ASSERT_LT(away, bone ? 1e-6F : 0.016F);
+      ASSERT_LT(away, bone ? 1e-6F : 0.025F);
     }
     ASSERT_EQ(fresh.colors.size(), stored.colors.size());
     for (std::size_t i = 0; i < fresh.colors.size(); ++i) {
