@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 #include <map>
 #include <queue>
@@ -164,6 +165,31 @@ std::vector<float> SkinGraph::normalised(const std::vector<float>& field) const 
     if (weight > 0.0F) result[node] /= std::clamp(slope / weight, kFlattest, 1.0F / kFlattest);
   }
   return result;
+}
+
+void SkinGraph::fillHoles(std::vector<float>& field, float widestMm) const {
+  constexpr float kFilled = -1.0F;  // mm: inside, and not on the edge
+  std::vector<bool> seen(field.size(), false);
+  for (std::uint32_t start = 0; start < field.size(); ++start) {
+    if (seen[start] || field[start] < 0.0F) continue;
+    std::vector<std::uint32_t> piece{start};
+    seen[start] = true;
+    glm::vec3 low = positions_[start];
+    glm::vec3 high = low;
+    for (std::size_t next = 0; next < piece.size(); ++next) {
+      const std::uint32_t node = piece[next];
+      low = glm::min(low, positions_[node]);
+      high = glm::max(high, positions_[node]);
+      for (std::uint32_t k = neighbourStart_[node]; k < neighbourStart_[node + 1]; ++k) {
+        const std::uint32_t other = neighbours_[k];
+        if (seen[other] || field[other] < 0.0F) continue;
+        seen[other] = true;
+        piece.push_back(other);
+      }
+    }
+    if (glm::distance(low, high) >= widestMm) continue;
+    for (const std::uint32_t node : piece) field[node] = kFilled;
+  }
 }
 
 std::vector<float> SkinGraph::signedDistance(const std::vector<float>& raw, float farMm) const {

@@ -31,6 +31,10 @@ class SkinGraph {
   /// |value| is above `band` stay as they are. On a mesh of 3 mm edges twelve passes blur by about 6 mm.
   void smooth(std::vector<float>& field, int passes, float band) const;
 
+  /// Pieces of the outside (field not negative) that span less than this from end to end become inside: where
+  /// rounded patches meet they leave gaps that nobody meant.
+  void fillHoles(std::vector<float>& field, float widestMm) const;
+
   /// Signed distance along the surface to the zero contour of `field` (which is linear on each triangle),
   /// with the sign of `field`, clamped to +-farMm. Fast marching on triangles (Kimmel & Sethian 1998); where
   /// a triangle is too obtuse for its update, the way along the edge counts, which is a little too long.

@@ -19,6 +19,7 @@ constexpr float kLargestCornerMm = 30.0F;
 constexpr float kUnionMm = 10.0F;         // reach of the smooth union
 constexpr int kBlurPasses = 12;           // about 5 mm along a skin of 2.5 mm edges
 constexpr float kBlurBandMm = 25.0F;      // further from the edge the blur changes nothing that shows
+constexpr float kWidestGapMm = 20.0F;     // between patches of one zone, closed when it lies all round inside
 constexpr float kJoinTolerance = 0.021F;  // of h or u: ends that meet
 constexpr float kJoinOverlap = 0.3F;      // of the narrower patch: sides that belong together
 constexpr float kLongestJoinMm = 25.0F;   // half the way over which the sides flow into each other
@@ -217,6 +218,7 @@ class ZoneEvaluator {
     }
     skin_.graph_.smooth(field, kBlurPasses, kBlurBandMm);
     keepBorders(shapes, field);
+    skin_.graph_.fillHoles(field, kWidestGapMm);
     if (std::none_of(field.begin(), field.end(), [](float value) { return value < 0.0F; })) return {};
     const std::vector<float> nodes = skin_.graph_.signedDistance(field, kZoneFarMm);
     std::vector<float> vertices(skin_.vertexCount());

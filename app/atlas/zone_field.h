@@ -82,10 +82,11 @@ class SkinChart {
 };
 
 /// All zones of all points, point by point, essential first. A zone is the smooth union (about 10 mm) of its
-/// patches with rounded corners (the larger the patch, the rounder), whose sides sway by up to 2.5 mm as a hand
-/// would draw them, for all zones alike, so that neighbours still meet; blurred lightly along the skin and then measured anew, so that the result is
-/// a distance. No zone leaks from sole to dorsum, onto a toe it does not name, or to the other side of the
-/// leg. Where two patches of a leg zone meet end to end, their sides flow into each other.
+/// patches with rounded corners (the larger the patch, the rounder), whose sides sway by up to 2.5 mm as a
+/// hand would draw them, for all zones alike, so that neighbours still meet; blurred lightly along the skin
+/// and then measured anew, so that the result is a distance. No zone leaks from sole to dorsum, onto a toe it
+/// does not name, or to the other side of the leg. Where two patches of a leg zone meet end to end, their
+/// sides flow into each other.
 std::vector<ZoneField> zoneFields(const Atlas& atlas, const SkinChart& skin);
 
 /// The same for one list of patches (safety zones). Empty when none of them lies on this skin.

@@ -191,7 +191,7 @@ std::string insetCaption(const std::vector<LitArea>& lit, const BodyFigure& figu
 }
 
 glm::vec2 insetSize(glm::vec2 viewSize, float scale) {
-  constexpr float kLeastView = 300.0F;
+  constexpr float kLeastView = 400.0F;
   if (std::min(viewSize.x, viewSize.y) < kLeastView * scale) return glm::vec2{0.0F};
   const float height = std::clamp(0.38F * viewSize.y, 150.0F * scale, 280.0F * scale);
   return glm::round(glm::vec2{std::min(0.6F * height, 0.3F * viewSize.x), height});

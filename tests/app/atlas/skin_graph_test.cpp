@@ -47,6 +47,18 @@ TEST(SkinGraph, MeasuresGreatCirclesOnASphere) {
   }
 }
 
+TEST(SkinGraph, FillsSmallHolesAndLeavesTheOutsideAndWideGaps) {
+  const SkinGraph graph(sphere(0.02F));
+  // The outside is the upper cap beyond y = 15 mm, 26 mm wide, and a spot of 6 mm at the lower pole.
+  std::vector<float> field;
+  for (const glm::vec3& p : graph.positions()) field.push_back(p.y > 15.0F || p.y < -19.75F ? 1.0F : -1.0F);
+  ASSERT_GT(std::count(field.begin(), field.end(), 1.0F), 100);
+  graph.fillHoles(field, 10.0F);
+  for (std::size_t i = 0; i < field.size(); ++i) EXPECT_EQ(field[i] > 0.0F, graph.positions()[i].y > 15.0F);
+  graph.fillHoles(field, 60.0F);
+  EXPECT_TRUE(std::all_of(field.begin(), field.end(), [](float value) { return value < 0.0F; }));
+}
+
 TEST(SkinGraph, BlurLeavesALinearFieldAloneOnAnIrregularPlane) {
   std::mt19937 random(3);
   std::uniform_real_distribution<float> jitter(-0.0003F, 0.0003F);
