@@ -58,4 +58,6 @@ def main(cache, files):
 
 
 if __name__ == '__main__':
+    if len(sys.argv) < 3 or sys.argv[1].startswith('-'):
+        sys.exit('usage: validate_gltf.py FOLDER MODEL...')
     sys.exit(main(pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:]))
