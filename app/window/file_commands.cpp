@@ -1,0 +1,38 @@
+#include "app/window/file_commands.h"
+
+#include <utility>
+
+#include "app/state/state_json.h"
+#include "app/window/kept_state.h"
+
+namespace crus {
+namespace {
+
+std::string outcome(const engine::Status& status, const std::string& done) {
+  return status ? done : engine::describe(status.error());
+}
+
+}  // namespace
+
+bool doFileCommand(const Command& command, Session& session, engine::Window& window, double seconds,
+                   bool atOnce) {
+  const auto show = [&](engine::Result<AppState> other, const std::string& sentence) {
+    if (other) session.replace(std::move(other).value(), seconds, atOnce);
+    session.tell(other ? sentence : engine::describe(other.error()));
+  };
+  if (const auto* save = std::get_if<SaveState>(&command)) {
+    session.tell(outcome(writeState(session.state(), save->file), "Saved " + save->file + "."));
+  } else if (const auto* open = std::get_if<OpenState>(&command)) {
+    show(readState(open->file, session.world()), "As in " + open->file + ".");
+  } else if (std::holds_alternative<CopyState>(command)) {
+    window.setClipboard(stateAsJson(session.state()));
+    session.tell("Copied the view as text.");
+  } else if (std::holds_alternative<PasteState>(command)) {
+    show(stateFromJson(window.clipboard(), session.world()), "As it was copied.");
+  } else {
+    return false;
+  }
+  return true;
+}
+
+}  // namespace crus
