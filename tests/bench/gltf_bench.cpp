@@ -10,6 +10,7 @@
 #include "app/atlas/atlas_reader.h"
 #include "app/leg/leg.h"
 #include "engine/gltf/gltf.h"
+#include "tests/source_folder.h"
 
 namespace {
 

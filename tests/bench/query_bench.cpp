@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/leg/leg_queries.h"
+#include "tests/source_folder.h"
 
 namespace {
 

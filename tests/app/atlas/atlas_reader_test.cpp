@@ -1,5 +1,6 @@
 // Every kind of mistake in a knowledge file is named by file and line, and none of them crashes the reader.
 #include "app/atlas/atlas_reader.h"
+#include "tests/source_folder.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "app/atlas/atlas_reader.h"
+#include "tests/source_folder.h"
 
 namespace crus {
 namespace {

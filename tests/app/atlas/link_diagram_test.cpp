@@ -7,6 +7,7 @@
 
 #include "app/atlas/atlas_reader.h"
 #include "tests/app/state/small_world.h"
+#include "tests/source_folder.h"
 
 namespace crus {
 namespace {
@@ -19,7 +20,7 @@ std::set<std::string> idsOf(const std::vector<DiagramNode>& column) {
 }
 
 TEST(LinkDiagram, everyLinkOfEveryMuscleStandsOnceInTheColumnOfItsDirection) {
-  const Atlas atlas = readAtlas(CRUS_SOURCE_DIR "/assets/knowledge").atlas;
+  const Atlas atlas = readAtlas(std::filesystem::path{CRUS_SOURCE_DIR} / "assets/knowledge").atlas;
   ASSERT_FALSE(atlas.links.empty());
   for (const Muscle& muscle : atlas.muscles) {
     const LinkDiagram diagram = linkDiagram(atlas, muscle.id);
@@ -47,7 +48,7 @@ TEST(LinkDiagram, everyLinkOfEveryMuscleStandsOnceInTheColumnOfItsDirection) {
 }
 
 TEST(LinkDiagram, whatSetsAMuscleOffStandsOnItsLeft) {
-  const Atlas atlas = readAtlas(CRUS_SOURCE_DIR "/assets/knowledge").atlas;
+  const Atlas atlas = readAtlas(std::filesystem::path{CRUS_SOURCE_DIR} / "assets/knowledge").atlas;
   const LinkDiagram diagram = linkDiagram(atlas, "peroneus_longus");
   EXPECT_TRUE(idsOf(diagram.left).contains("gluteus_minimus"));
   ASSERT_FALSE(diagram.left.empty());

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "tests/app/atlas/committed_leg.h"
+#include "tests/source_folder.h"
 
 namespace crus {
 namespace {

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "app/atlas/atlas_reader.h"
+#include "tests/source_folder.h"
 
 namespace crus {
 namespace {
@@ -100,7 +101,7 @@ TEST(Palette, theFormulaGivesPublishedDistances) {
 }
 
 TEST(Palette, fillsAreApartForEveryKindOfColourVision) {
-  const Atlas atlas = readAtlas(CRUS_SOURCE_DIR "/assets/knowledge").atlas;
+  const Atlas atlas = readAtlas(std::filesystem::path{CRUS_SOURCE_DIR} / "assets/knowledge").atlas;
   std::map<std::string, Color8>
       fills;  // by code: heads of one muscle, and the small muscles of the foot, share theirs
   for (const Muscle& muscle : atlas.muscles) fills[muscle.code] = muscle.fill;

@@ -14,11 +14,12 @@
 #include "app/atlas/atlas_reader.h"
 #include "tests/app/panels/harness.h"
 #include "tests/app/state/small_world.h"
+#include "tests/source_folder.h"
 
 namespace crus {
 namespace {
 
-constexpr const char* kKnowledge = CRUS_SOURCE_DIR "/assets/knowledge";
+const std::filesystem::path kKnowledge = std::filesystem::path{CRUS_SOURCE_DIR} / "assets/knowledge";
 constexpr float kSlack = 0.51F;  // rounding to pixels
 
 /// The boxes of the small world with everything that assets/knowledge says.

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/state/key_bindings.h"
+#include "tests/source_folder.h"
 
 namespace crus {
 namespace {

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "app/atlas/atlas_reader.h"
+#include "tests/source_folder.h"
 
 namespace crus {
 namespace {
@@ -178,7 +179,7 @@ TEST(BodyFigure, RefusesAModelWithoutAreas) {
 }
 
 TEST(Inset, areasOfTheFigureLeadBackToTheRegionsThatCanBeAskedAbout) {
-  const Atlas atlas = readAtlas(CRUS_SOURCE_DIR "/assets/knowledge").atlas;
+  const Atlas atlas = readAtlas(std::filesystem::path{CRUS_SOURCE_DIR} / "assets/knowledge").atlas;
   EXPECT_EQ(askedRegion(atlas, "si_joint"), "si_joint");
   EXPECT_EQ(askedRegion(atlas, "jaw_face"), "jaw_face");
   EXPECT_EQ(askedRegion(atlas, "left_wing"), "");

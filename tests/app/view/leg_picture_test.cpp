@@ -9,6 +9,7 @@
 #include "app/view/overlay_builder.h"
 #include "app/view/scene_view.h"
 #include "tests/engine/render/gl_fixture.h"
+#include "tests/source_folder.h"
 
 namespace crus {
 namespace {

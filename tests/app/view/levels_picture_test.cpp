@@ -8,6 +8,7 @@
 #include "app/view/overlay_builder.h"
 #include "app/view/scene_view.h"
 #include "tests/engine/render/gl_fixture.h"
+#include "tests/source_folder.h"
 #include "tools/leg_forge/levels.h"
 
 namespace crus {

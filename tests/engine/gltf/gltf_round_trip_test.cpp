@@ -9,6 +9,7 @@
 #include "engine/gltf/gltf.h"
 #include "tests/engine/geometry/mesh_samples.h"
 #include "tests/engine/temp_dir.h"
+#include "tests/source_folder.h"
 
 namespace {
 

@@ -7,6 +7,7 @@
 
 #include "engine/gltf/gltf.h"
 #include "tests/engine/render/gl_fixture.h"
+#include "tests/source_folder.h"
 
 namespace engine {
 namespace {

@@ -7,6 +7,7 @@
 #include <glm/geometric.hpp>
 #include <stdexcept>
 
+#include "tests/source_folder.h"
 #include "tests/tools/leg_forge/shapes.h"
 #include "tools/leg_forge/loft.h"
 #include "tools/leg_forge/mesh_distance.h"

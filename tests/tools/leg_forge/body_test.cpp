@@ -1,5 +1,6 @@
 // The standing figure: assets/anatomy/body.json, what the forge makes of it, and the committed model.
 #include "tools/leg_forge/body.h"
+#include "tests/source_folder.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,6 @@
 // Texture places, fibre directions and tendon fraction on the committed figures.
 #include "tools/leg_forge/fibres.h"
+#include "tests/source_folder.h"
 
 #include <gtest/gtest.h>
 

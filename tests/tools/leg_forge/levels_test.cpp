@@ -1,4 +1,5 @@
 #include "tools/leg_forge/levels.h"
+#include "tests/source_folder.h"
 
 #include <gtest/gtest.h>
 

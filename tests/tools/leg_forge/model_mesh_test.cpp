@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/gltf/gltf.h"
+#include "tests/source_folder.h"
 #include "tools/leg_forge/solid.h"
 #include "tools/leg_forge/surface.h"
 

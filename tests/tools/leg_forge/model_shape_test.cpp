@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "engine/gltf/gltf.h"
+#include "tests/source_folder.h"
 #include "tools/leg_forge/compare.h"
 #include "tools/leg_forge/overlap_report.h"
 

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "engine/gltf/gltf.h"
+#include "tests/source_folder.h"
 #include "tools/leg_forge/assemble.h"
 #include "tools/leg_forge/mesh_distance.h"
 #include "tools/leg_forge/occlusion.h"

@@ -1,4 +1,5 @@
 #include "tools/leg_forge/overlaps.h"
+#include "tests/source_folder.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,6 @@
 // The surfaces of every structure of the committed figures: how they hang together, and how large they are.
 #include "tools/leg_forge/structure_surface.h"
+#include "tests/source_folder.h"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,3 @@
+#include "tests/source_folder.h"
+
+const char CRUS_SOURCE_DIR[] = CRUS_SOURCE_DIR_TEXT;
