@@ -76,6 +76,14 @@ int run(int argc, char** argv) {
       "degrees (azimuth 0 anterior, 90 lateral)");
   snap->add_option("--size", size, "WIDTHxHEIGHT in pixels (1280x800)");
   snap->add_option("--skin", picture.skin, "solid, glass or off");
+  snap->add_option(
+      "--section", picture.section,
+      "cut the leg open: a height (0 ankle, 1 knee), or what a script's `section` takes, such as "
+      "frontal or tilt,30; may be given again");
+  snap->add_option("--skin-tone", picture.skinTone, "clay, monk3, monk5, monk7 or monk9");
+  snap->add_option("--hide", picture.hide, "ids of muscles, structures or kinds that are not drawn");
+  snap->add_option("--ghost", picture.ghost, "ids that are drawn as glass");
+  snap->add_option("--do", picture.lines, "a line of a script, run last; may be given again");
   snap->add_option("--layers", picture.layers, "kinds of structures, such as skin,muscle,bone (all)");
   snap->add_option("--show", picture.show, "whose X: ids of points or muscles, all or none (all)");
   snap->add_option("--zones", picture.zones, "whose referred pain: ids of points or muscles, all or none");

@@ -25,7 +25,11 @@ struct SnapshotOptions {
   std::string show = "all";  // whose X: ids of points or muscles, all, none
   std::string zones;         // ids, all, none; empty: as at the start
   std::string isolate;
-  std::string select;  // id; empty: nothing, or what a fresh window has with `ui`
+  std::vector<std::string> section;  // what follows `section` in a script, or a height; commas for blanks
+  std::string skinTone;              // as in a script; empty: clay
+  std::string hide, ghost;           // comma-separated ids
+  std::vector<std::string> lines;    // of a script, run last
+  std::string select;                // id; empty: nothing, or what a fresh window has with `ui`
   int peel = 0;
   Side side = Side::kRight;
   bool labels = false;

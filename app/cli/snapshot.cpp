@@ -7,6 +7,7 @@
 #include "app/cli/cli.h"
 #include "app/leg/leg.h"
 #include "app/panels/words.h"
+#include "app/state/command_words.h"
 #include "app/view/overlay_builder.h"
 #include "app/view/scene_view.h"
 #include "app/window/inset_picture.h"
@@ -76,10 +77,18 @@ engine::Result<AppState> stateFor(const SnapshotOptions& options, const World& w
       }
     }
   }
+  if (!options.skinTone.empty()) line("skintone " + options.skinTone);
+  for (const std::string& id : split(options.hide)) apply(SetVisible{id, false});
+  for (const std::string& id : split(options.ghost)) apply(SetGhost{id, true});
+  for (std::string words : options.section) {
+    std::replace(words.begin(), words.end(), ',', ' ');
+    line((parseNumber(words) ? "section height " : "section ") + words);
+  }
   if (options.peel > 0) apply(SetPeel{options.peel});
   if (!options.isolate.empty()) apply(Isolate{options.isolate});
   if (!options.view.empty()) line("look " + options.view);
   apply(FrameAll{});
+  for (const std::string& text : options.lines) line(text);
   if (refused) return *refused;
   return state;
 }
@@ -115,6 +124,7 @@ engine::Image drawDressed(engine::Renderer& renderer, const engine::SceneView& v
     ui.drawArcs(linkArcs(state, leg.world, view, layout.view.size, std::nullopt), leg.world.atlas,
                 layout.view);
     ui.drawLabels(labelsOf(state, leg, view, layout.view.size), layout.view);
+    ui.drawScaleBar(scaleBarOf(view, layout.view.size), layout.view);
     if (const auto place = inset.place())
       ui.drawInsetFrame(inset.caption(), {layout.view.position + place->position, place->size});
     std::vector<Command> ignored;
@@ -159,7 +169,9 @@ int snapshot(const SnapshotOptions& options) {
   InsetPicture inset;
   inset.drawOnto(renderer, *state, leg->world, view.camera, frame, 1.0F, kSamples, !options.transparent);
   if (!inset.warning().empty()) std::cerr << inset.warning() << '\n';
-  const bool dressed = options.ui || options.labels || (inset.place() && !options.transparent);
+  const bool plain = options.transparent;
+  const bool dressed =
+      options.ui || options.labels || (!plain && (inset.place() || scaleBarOf(view, glm::vec2(frame))));
   const engine::Image image =
       dressed ? drawDressed(renderer, view, *state, *leg, inset, layoutOf(*state), size, options.ui)
               : renderer.readPicture();

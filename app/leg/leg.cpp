@@ -36,6 +36,12 @@ engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::files
   }
   leg.world.bounds = engine::boundingBox(leg.model);
 
+  if (!leg.world.bounds.empty()) {
+    const glm::vec3 middle = 0.5F * (leg.world.bounds.low + leg.world.bounds.high);
+    leg.world.axisLow = {middle.x, leg.world.bounds.low.y, middle.z};
+    leg.world.axisHigh = {middle.x, leg.world.bounds.high.y, middle.z};
+  }
+
   const engine::Result<Chart> chart = Chart::fromModel(leg.model);
   if (const engine::Part* skin = skinPart(leg.model); skin != nullptr && !skin->primitives.empty()) {
     leg.skinPart = static_cast<std::size_t>(skin - leg.model.parts.data());
@@ -50,6 +56,8 @@ engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::files
   }
   const engine::TriangleMesh& mesh = leg.model.parts[*leg.skinPart].primitives.front().mesh;
   leg.chart = *chart;
+  leg.world.axisLow = chart->axisPoint(0.0F);
+  leg.world.axisHigh = chart->axisPoint(1.0F);
   leg.surface.emplace(mesh);
   leg.skin.emplace(*chart, leg.model, mesh);
   leg.world.points = placePoints(leg.world.atlas, *chart, leg.model, *leg.surface);

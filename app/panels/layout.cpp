@@ -14,6 +14,8 @@ constexpr float kToolbarPadding = 10.0F;
 constexpr float kLegend = 100.0F;        // four lines of small type
 constexpr float kLegendStacked = 30.0F;  // one
 constexpr float kThreeColumns = 900.0F;
+constexpr float kSectionOneRow = 960.0F;  // what the controls of a section need
+constexpr float kSectionTwoRows = 500.0F;
 
 /// Takes the legend's strip off the view's foot: on the picture itself it would cover the foot of the leg.
 /// Its height does not depend on what is on, so that the leg never jumps.
@@ -22,6 +24,19 @@ void cutLegend(Layout& layout, float units, float scale) {
   layout.view.size.y -= height;
   layout.legend = {{layout.view.position.x, layout.view.position.y + layout.view.size.y},
                    {layout.view.size.x, height}};
+}
+
+/// Takes the strip for a section's controls off the view's head.
+void cutSectionBar(Layout& layout, const AppState& state, float scale) {
+  if (!state.section.on) return;
+  const float rows = layout.view.size.x >= kSectionOneRow * scale    ? 1.0F
+                     : layout.view.size.x >= kSectionTwoRows * scale ? 2.0F
+                                                                     : 3.0F;
+  const float height =
+      std::min(std::round((rows * kToolbarRow + kToolbarPadding) * scale), 0.5F * layout.view.size.y);
+  layout.sectionBar = {layout.view.position, {layout.view.size.x, height}};
+  layout.view.position.y += height;
+  layout.view.size.y -= height;
 }
 
 }  // namespace
@@ -36,7 +51,10 @@ Layout layoutFor(glm::vec2 windowSize, const AppState& state, float scale) {
   Layout layout;
   layout.toolbar = {{0.0F, 0.0F}, {size.x, top}};
   layout.view = {{0.0F, top}, {size.x, below}};
-  if (!state.panels) return layout;
+  if (!state.panels) {
+    cutSectionBar(layout, state, scale);
+    return layout;
+  }
 
   layout.stacked = width < kThreeColumns;
   if (layout.stacked) {
@@ -47,6 +65,7 @@ Layout layoutFor(glm::vec2 windowSize, const AppState& state, float scale) {
     layout.view = {{listWidth, top}, {size.x - listWidth, viewHeight}};
     layout.reading = {{listWidth, top + viewHeight}, {size.x - listWidth, below - viewHeight}};
     cutLegend(layout, kLegendStacked, scale);
+    cutSectionBar(layout, state, scale);
     return layout;
   }
   const float list = std::round(std::clamp(0.27F * width, 260.0F, 320.0F) * scale);
@@ -55,6 +74,7 @@ Layout layoutFor(glm::vec2 windowSize, const AppState& state, float scale) {
   layout.reading = {{size.x - reading, top}, {reading, below}};
   layout.view = {{list, top}, {size.x - list - reading, below}};
   cutLegend(layout, kLegend, scale);
+  cutSectionBar(layout, state, scale);
   return layout;
 }
 

@@ -1,5 +1,6 @@
 // The name of what the pointer is over.
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "app/panels/parts.h"
@@ -16,6 +17,10 @@ void drawNameTag(const Ui& ui) {
   std::string second;
   if (const Muscle* muscle = ui.world().atlas.muscle(hovered.id)) second = muscle->latin;
   if (hovered.kind == Pick::Kind::kPart) second = capitalised(partKind(hovered.id));
+  if (ui.context.cutDepthMm) {
+    const int depth = static_cast<int>(std::lround(*ui.context.cutDepthMm));
+    second += (second.empty() ? "" : " · ") + std::to_string(depth) + " mm under the skin";
+  }
 
   const float padding = ui.px(9.0F);
   const float widest = std::min(ui.px(300.0F), view.size.x - ui.px(16.0F)) - 2.0F * padding;

@@ -12,6 +12,7 @@ void drawPanels(const PanelContext& context, const Fonts& fonts, std::vector<Com
     drawReadingPanel(ui);
   }
   drawLegend(ui);
+  if (context.state.section.on) drawSectionBar(ui);
   if (context.under != nullptr && !context.state.menu) {
     drawUnderThumb(ui);
   } else {

@@ -24,6 +24,7 @@ struct Rect {
 /// Where each panel goes for a window of that size; `view` is what is left for the leg and is never covered.
 struct Layout {
   Rect toolbar, list, reading, view;
+  Rect sectionBar;  // at the head of the view while the leg is cut open
   Rect legend;  // what the marks mean, under the view; empty without panels: then it is a plate in the view
   bool stacked = false;  // narrow window: the reading panel lies under the view
 };
@@ -42,9 +43,10 @@ struct PanelContext {
   /// is, cut to what the panel's scrolling shows.
   std::vector<std::pair<std::string, Rect>>* record = nullptr;
   const std::vector<Candidate>* referrers = nullptr;  // the answer to what the state asks
-  std::optional<glm::vec2> askedAt = {};                   // where the asked place is in the window
-  const UnderThumb* under = nullptr;                  // what lies under the pointer, when that is wanted
-  std::string* rowHovered = nullptr;                  // out: the id of the row under the pointer
+  std::optional<glm::vec2> askedAt = {};              // where the asked place is in the window
+  std::optional<float> cutDepthMm = {};  // of what is under the pointer, on the face of a section
+  const UnderThumb* under = nullptr;     // what lies under the pointer, when that is wanted
+  std::string* rowHovered = nullptr;     // out: the id of the row under the pointer
 };
 
 /// Loads the system's UI font at this scale into the current ImGui context: Inter, else DejaVu Sans, Noto

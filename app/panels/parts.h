@@ -10,6 +10,7 @@ void drawToolbar(const Ui& ui);
 void drawMuscleList(const Ui& ui);
 void drawReadingPanel(const Ui& ui);
 void drawLegend(const Ui& ui);       // under the view, or a plate in its corner when panels are hidden
+void drawSectionBar(const Ui& ui);   // at the head of the view while the leg is cut open
 void drawNameTag(const Ui& ui);      // beside the pointer
 void drawMessageLine(const Ui& ui);  // at the head of the view
 void drawUnderThumb(const Ui& ui);   // beside the pointer, in place of the name

@@ -98,6 +98,45 @@ bool isFacing(const AppState& state, const PlacedPoint& point, const World& worl
   return clip.w > 0.0F && std::abs(clip.x) < 0.95F * clip.w && std::abs(clip.y) < 0.95F * clip.w;
 }
 
+namespace {
+
+/// From where a unit direction of the world points; straight from above or below the azimuth stays.
+engine::Camera lookingAgainst(engine::Camera camera, const glm::vec3& toEye) {
+  if (std::abs(toEye.y) < 0.999F) camera.azimuthDegrees = glm::degrees(std::atan2(toEye.x, toEye.z));
+  camera.elevationDegrees = std::clamp(glm::degrees(std::asin(std::clamp(toEye.y, -1.0F, 1.0F))),
+                                       -engine::kMaxElevationDegrees, engine::kMaxElevationDegrees);
+  return camera;
+}
+
+}  // namespace
+
+engine::Camera seeingCut(const AppState& state, const World&) {
+  const glm::vec3 normal = toWorld(normalOf(state.section), state.side);
+  const glm::vec3 toEye = glm::normalize(engine::eyePosition(state.camera) - state.camera.target);
+  const float sine = glm::dot(toEye, normal);
+  if (sine >= std::sin(glm::radians(25.0F))) return state.camera;
+  const glm::vec3 beside = toEye - sine * normal;
+  const float length = glm::length(beside);
+  if (length < 1e-4F) return lookingAgainst(state.camera, normal);
+  const float angle = glm::radians(50.0F);
+  return lookingAgainst(state.camera, std::sin(angle) * normal + std::cos(angle) / length * beside);
+}
+
+engine::Camera facingCut(const AppState& state, const World& world) {
+  constexpr float kHalfLegMetres = 0.08F;
+  const engine::ClipPlane plane = planeOf(state.section, world);
+  const engine::Camera camera = lookingAgainst(state.camera, toWorld(plane.normal, state.side));
+  if (std::abs(plane.normal.y) < 0.8F) {
+    const engine::Box box = shownBox(state, world);
+    return box.empty() ? camera : engine::framed(camera, box, world.aspect);
+  }
+  const glm::vec3 up = world.axisHigh - world.axisLow;
+  const float along = (plane.offset - glm::dot(plane.normal, world.axisLow)) / glm::dot(plane.normal, up);
+  const glm::vec3 centre = toWorld(world.axisLow + along * up, state.side);
+  const glm::vec3 half{kHalfLegMetres, 0.0F, kHalfLegMetres};
+  return engine::framed(camera, {centre - half, centre + half}, world.aspect);
+}
+
 const PlacedPoint* placedPoint(const World& world, const std::string& id) {
   const auto found = std::find_if(world.points.begin(), world.points.end(),
                                   [&](const PlacedPoint& placed) { return placed.point == id; });

@@ -20,6 +20,11 @@ LookFrom viewOf(const PlacedPoint& point);
 /// Whether the point is turned towards the camera and inside the view.
 bool isFacing(const AppState& state, const PlacedPoint& point, const World& world);
 
+/// The camera as it is when it sees the face of the section at more than 25 degrees, else turned to 50.
+engine::Camera seeingCut(const AppState& state, const World& world);
+/// Straight at the face of the section; of one across the leg from near by.
+engine::Camera facingCut(const AppState& state, const World& world);
+
 /// The placed point of this id; null when it is not on the model.
 const PlacedPoint* placedPoint(const World& world, const std::string& id);
 /// What one looks at for a pick: the point itself, or the first placed point of the muscle. May be null.

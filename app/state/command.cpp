@@ -220,6 +220,18 @@ Parsed parseMenu(Words words, const AppState& state) {
   });
 }
 
+Parsed parseSection(Words words, const AppState& state) {
+  if (words.size() == 2 && words[0] == "move") {
+    const std::optional<float> mm = parseNumber(words[1]);
+    if (!mm) return std::nullopt;
+    return Command{MoveSection{*mm}};
+  }
+  if (words.size() == 1 && words[0] == "look") return Command{LookAtSection{}};
+  const std::optional<Section> section = sectionAfter(words, state.section);
+  if (!section) return std::nullopt;
+  return Command{SetSection{*section}};
+}
+
 Parsed parsePoint(Words words, const AppState&) {
   if (words.size() != 1) return std::nullopt;
   if (words[0] == "next") return Command{StepPoint{1}};
@@ -297,6 +309,13 @@ constexpr auto kEntries = std::to_array<Entry>({
      [](Words w, const AppState& s) { return choice<SetSide>(w, kSides, s.side, "other"); }},
     {{"skin", "solid|glass|off|next", "How the skin is drawn.", "skin glass"},
      [](Words w, const AppState& s) { return choice<SetSkin>(w, kSkins, s.skin, "next"); }},
+    {{"skintone", "clay|monk3|monk5|monk7|monk9|next", "Clay, or tones of the Monk scale.", "skintone monk5"},
+     [](Words w, const AppState& s) { return choice<SetSkinTone>(w, kSkinTones, s.skinTone, "next"); }},
+    {{"section",
+      "on|off|toggle|flip|look|transverse|frontal|sagittal|height H|shift MM|move MM|tilt FORWARD [OUTWARD]",
+      "Cuts the leg open: at H from ankle (0) to knee (1), tilted in degrees, moved along its normal.",
+      "section toggle"},
+     parseSection},
     {{"markers", "on|off|toggle", "The X of every trigger point.", "markers toggle"},
      [](Words w, const AppState& s) { return flag<SetMarkers>(w, s.markers); }},
     {{"spillover", "on|off|toggle", "Dotted zones, felt by some people only.", "spillover off"},

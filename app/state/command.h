@@ -54,6 +54,18 @@ struct SetSide {
 struct SetSkin {
   SkinMode mode = SkinMode::kGlass;
 };
+struct SetSkinTone {
+  SkinTone tone = SkinTone::kClay;
+};
+struct SetSection {
+  Section section;
+};
+/// Moves the plane of the section along its normal.
+struct MoveSection {
+  float mm = 0.0F;
+};
+/// Turns the camera to look straight at the cut, and nearer when it goes across the leg.
+struct LookAtSection {};
 struct SetMarkers {
   bool on = true;
 };
@@ -184,11 +196,12 @@ struct Quit {};
 
 using Command =
     std::variant<Orbit, Pan, Zoom, LookFrom, FocusOn, FrameAll, FrameSelection, ResetCamera, BestView,
-                 SetOrthographic, SetSide, SetSkin, SetMarkers, SetSpillover, SetZone, SetVisible, SetGhost,
-                 SetPeel, HideOthers, Isolate, SetLabels, SetArcs, Select, GoTo, Hover, StepPoint, SetSearch,
-                 FocusSearch, SetPanels, SetHelp, SetAbout, SetAsking, AskAt, AskArea, SetProbing, ProbeAt,
-                 OpenMenu, CloseMenu, SetTheme, SetTextPercent, Tell, Escape, Undo, Redo, Screenshot,
-                 SaveState, OpenState, CopyState, PasteState, PrintState, Wait, Quit>;
+                 SetOrthographic, SetSide, SetSkin, SetSkinTone, SetSection, MoveSection, LookAtSection,
+                 SetMarkers, SetSpillover, SetZone, SetVisible, SetGhost, SetPeel, HideOthers, Isolate,
+                 SetLabels, SetArcs, Select, GoTo, Hover, StepPoint, SetSearch, FocusSearch, SetPanels,
+                 SetHelp, SetAbout, SetAsking, AskAt, AskArea, SetProbing, ProbeAt, OpenMenu, CloseMenu,
+                 SetTheme, SetTextPercent, Tell, Escape, Undo, Redo, Screenshot, SaveState, OpenState,
+                 CopyState, PasteState, PrintState, Wait, Quit>;
 
 /// How a command is written in a script: `look anterior`, `zone soleus on`, `skin glass`, `select
 /// soleus_trp1` ...

@@ -13,6 +13,7 @@ AppState restored(AppState to, const AppState& from) {
   to.camera = from.camera;
   to.side = from.side;
   to.skin = from.skin;
+  to.section = from.section;
   to.markers = from.markers;
   to.spillover = from.spillover;
   to.zones = from.zones;
@@ -28,9 +29,13 @@ bool sameForUndo(const AppState& a, const AppState& b) {
   return restored(b, a) == b;
 }
 
-bool onlyCameraDiffers(const AppState& a, AppState b) {
-  b.camera = a.camera;
-  return sameForUndo(a, b);
+Glide glideBetween(const AppState& a, const AppState& b) {
+  AppState c = b;
+  c.camera = a.camera;
+  if (sameForUndo(a, c)) return Glide::kCamera;
+  c = b;
+  c.section = a.section;
+  return a.section.on && b.section.on && sameForUndo(a, c) ? Glide::kSection : Glide::kNone;
 }
 
 }  // namespace
@@ -40,7 +45,7 @@ void History::apply(const Command& command, const World& world) {
   if (undo || std::holds_alternative<Redo>(command)) {
     std::vector<AppState>& from = undo ? past_ : future_;
     std::vector<AppState>& to = undo ? future_ : past_;
-    lastWasCamera_ = false;
+    lastGlide_ = Glide::kNone;
     if (from.empty()) {
       present_.message = undo ? "There is nothing to undo." : "There is nothing to redo.";
       return;
@@ -60,13 +65,13 @@ void History::replace(AppState next) {
     present_ = std::move(next);
     return;
   }
-  const bool cameraOnly = onlyCameraDiffers(present_, next);
-  if (!(cameraOnly && lastWasCamera_)) {
+  const Glide glide = glideBetween(present_, next);
+  if (glide == Glide::kNone || glide != lastGlide_) {
     past_.push_back(std::move(present_));
     if (past_.size() > kSteps) past_.erase(past_.begin());
   }
   future_.clear();
-  lastWasCamera_ = cameraOnly;
+  lastGlide_ = glide;
   present_ = std::move(next);
 }
 

@@ -8,6 +8,8 @@
 #include <set>
 #include <string>
 
+#include "app/state/section.h"
+#include "app/state/skin_tone.h"
 #include "engine/scene/camera.h"
 
 namespace crus {
@@ -53,6 +55,7 @@ struct AppState {
   engine::Camera camera;
   Side side = Side::kRight;
   SkinMode skin = SkinMode::kGlass;
+  Section section;
   bool markers = true;
   bool spillover = true;           // false: essential zones only
   std::set<std::string> zones;     // TriggerPoint ids whose referred pain is drawn
@@ -66,6 +69,7 @@ struct AppState {
   Pick hovered;
   bool arcs = false;  // from the selected muscle to those it is linked with
   LabelMode labels = LabelMode::kSelected;
+  SkinTone skinTone = SkinTone::kClay;
   Theme theme = Theme::kDark;
   bool panels = true;
   bool help = false;

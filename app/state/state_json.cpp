@@ -108,6 +108,26 @@ class StateReader {
     }
   }
 
+  void section(Section& to) const {
+    const Json* found = member("section");
+    if (found == nullptr) return;
+    if (!found->is_object()) fail("section", "is no section");
+    const auto part = [&](const char* key, double low, double high, float& into) {
+      if (found->contains(key)) number((*found)[key], "section", low, high, into);
+    };
+    const auto flagOf = [&](const char* key, bool& into) {
+      if (!found->contains(key)) return;
+      if (!(*found)[key].is_boolean()) fail("section", "has something that is neither true nor false");
+      into = (*found)[key].get<bool>();
+    };
+    flagOf("on", to.on);
+    flagOf("flipped", to.flipped);
+    part("height", kLowestSection, kHighestSection, to.height);
+    part("shift_mm", -kFurthestShiftMm, kFurthestShiftMm, to.shiftMm);
+    part("forward_degrees", -180.0, 180.0, to.forwardDegrees);
+    part("outward_degrees", -180.0, 180.0, to.outwardDegrees);
+  }
+
  private:
   [[nodiscard]] const Json* member(const char* key) const {
     const auto found = json_.find(key);
@@ -132,6 +152,8 @@ engine::Result<AppState> stateFromJson(std::string_view text, const World& world
     const auto isPart = [&](const std::string& id) { return world.partBoxes.contains(id); };
     reader.choice("side", kSides, state.side);
     reader.choice("skin", kSkins, state.skin);
+    reader.section(state.section);
+    reader.choice("skin_tone", kSkinTones, state.skinTone);
     reader.flag("markers", state.markers);
     reader.flag("spillover", state.spillover);
     reader.ids("zones", state.zones, isPoint);
@@ -154,8 +176,17 @@ engine::Result<AppState> stateFromJson(std::string_view text, const World& world
 
 std::string stateAsJson(const AppState& state) {
   const engine::Camera& camera = state.camera;
+  const Section& section = state.section;
   const Json json{{"side", kSides[static_cast<std::size_t>(state.side)]},
                   {"skin", kSkins[static_cast<std::size_t>(state.skin)]},
+                  {"section",
+                   {{"on", section.on},
+                    {"height", section.height},
+                    {"shift_mm", section.shiftMm},
+                    {"forward_degrees", section.forwardDegrees},
+                    {"outward_degrees", section.outwardDegrees},
+                    {"flipped", section.flipped}}},
+                  {"skin_tone", kSkinTones[static_cast<std::size_t>(state.skinTone)]},
                   {"markers", state.markers},
                   {"spillover", state.spillover},
                   {"zones", state.zones},

@@ -102,6 +102,23 @@ struct Updater {
     state.camera.target.x = -state.camera.target.x;
   }
   void operator()(const SetSkin& c) { state.skin = c.mode; }
+  void operator()(const SetSkinTone& c) { state.skinTone = c.tone; }
+  void operator()(const SetSection& c) {
+    const bool opened = c.section.on && !state.section.on;
+    state.section = c.section;
+    if (opened) state.camera = seeingCut(state, world);
+  }
+  void operator()(const LookAtSection&) {
+    state.section.on = true;
+    state.camera = facingCut(state, world);
+  }
+  void operator()(const MoveSection& c) {
+    if (state.section.on) {
+      state.section = moved(state.section, c.mm, world);
+    } else {
+      state.message = "Nothing is cut open. C cuts the leg.";
+    }
+  }
   void operator()(const SetMarkers& c) { state.markers = c.on; }
   void operator()(const SetSpillover& c) { state.spillover = c.on; }
   void operator()(const SetZone& c) {

@@ -23,6 +23,10 @@ struct World {
       partLayers;  // part name -> 1 superficial, 2 intermediate, 3 deep; bones are not in it
   std::map<std::string, std::vector<std::string>> cautions;  // point -> safety zones near it
   engine::Box bounds;
+  /// The axis that the height of a section is measured along: from the ankle centre to the knee joint line,
+  /// or from the foot to the top of a model without charts. Right-leg model frame.
+  glm::vec3 axisLow{0.0F};
+  glm::vec3 axisHigh{0.0F, 0.4F, 0.0F};
   float aspect = 1.6F;  // of the viewport, kept up to date by the window
 };
 
@@ -53,7 +57,10 @@ std::vector<const TriggerPoint*> visibleZones(const AppState& state, const World
 /// SafetyZone ids to be hatched on the skin: those of the selected point. Empty while the skin is off.
 std::vector<std::string> visibleCautions(const AppState& state, const World& world);
 
-/// Undo by keeping old values. Camera moves that follow one another count as one step.
+/// A change that comes in many small ones: the camera moves, or the plane of a section that is on.
+enum class Glide { kNone, kCamera, kSection };
+
+/// Undo by keeping old values. Moves of one kind that follow one another count as one step.
 class History {
  public:
   explicit History(AppState initial) : present_{std::move(initial)} {}
@@ -67,7 +74,7 @@ class History {
  private:
   AppState present_;
   std::vector<AppState> past_, future_;
-  bool lastWasCamera_ = false;
+  Glide lastGlide_ = Glide::kNone;
 };
 
 }  // namespace crus

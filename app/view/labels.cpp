@@ -5,6 +5,8 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "app/view/section_view.h"
+
 namespace crus {
 namespace {
 
@@ -54,13 +56,17 @@ std::vector<Label> labelsOf(const AppState& state, const Leg& leg, const engine:
                             glm::vec2 viewSize) {
   std::vector<Label> labels;
   if (state.labels == LabelMode::kOff || viewSize.x < 1.0F || viewSize.y < 1.0F) return labels;
+  if (view.section) {
+    labels = sliceLabels(state, leg, view, viewSize);
+    if (!labels.empty()) return labels;
+  }
   const glm::ivec2 size{viewSize};
   const glm::mat4 toClip = engine::viewProjection(view, size);
   const glm::vec3 eye = engine::eyePosition(view.camera);
   const bool brief = viewSize.x < kRoomForNames;
   std::vector<const PlacedPoint*> shown;
   for (const engine::Marker& marker : view.markers) {
-    if (!marker.pickable) continue;  // no point's X
+    if (!marker.pickable || engine::isCutAway(view, marker.position)) continue;
     const PlacedPoint& placed = leg.world.points.at(marker.id);
     const glm::vec3 place = toWorld(placed.onSkin, state.side);
     const bool faces = glm::dot(toWorld(placed.skinNormal, state.side), eye - place) > 0.0F;

@@ -22,7 +22,8 @@ struct Label {
 inline constexpr std::size_t kMostLabels = 12;
 
 /// The names that the state asks for: of the selection, or of every point that faces the eye, the selected
-/// one first, then those with their pain switched on; at most kMostLabels.
+/// one first, then those with their pain switched on; at most kMostLabels. On the face of a section the names
+/// of what is cut take their place.
 std::vector<Label> labelsOf(const AppState& state, const Leg& leg, const engine::SceneView& view,
                             glm::vec2 viewSize);
 

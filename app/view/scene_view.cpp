@@ -19,6 +19,22 @@ struct Backdrop {
 constexpr Backdrop kDark{{0x2A, 0x30, 0x38}, {0x1E, 0x22, 0x27}};
 constexpr Backdrop kLight{{0xF6, 0xF7, 0xF8}, {0xE6, 0xE9, 0xEC}};
 
+std::optional<glm::vec3> skinColor(SkinTone tone) {
+  switch (tone) {
+    case SkinTone::kClay:
+      break;  // as the model has it
+    case SkinTone::kMonk3:
+      return linearOf(Color8{0xF7, 0xEA, 0xD0});
+    case SkinTone::kMonk5:
+      return linearOf(Color8{0xD7, 0xBD, 0x96});
+    case SkinTone::kMonk7:
+      return linearOf(Color8{0x82, 0x5C, 0x43});
+    case SkinTone::kMonk9:
+      return linearOf(Color8{0x3A, 0x31, 0x2A});
+  }
+  return std::nullopt;
+}
+
 bool concerns(const Pick& pick, const std::string& part, const Atlas& atlas) {
   if (pick.kind == Pick::Kind::kPart) return pick.id == part;
   const Muscle* muscle = muscleOfPick(pick, atlas);
@@ -53,6 +69,7 @@ engine::PartStyle styleOf(const std::string& part, bool isSkin, const AppState& 
   engine::PartStyle style;
   if (isSkin) {
     style.mode = skinMode(state);
+    style.color = skinColor(state.skinTone);
     style.outer = true;
     return style;
   }
@@ -88,6 +105,10 @@ engine::Marker markerOf(const PlacedPoint& placed, std::size_t index, const AppS
   engine::Marker marker;
   marker.id = static_cast<std::uint32_t>(index);
   marker.position = state.skin == SkinMode::kOff ? placed.inBelly : placed.onSkin;
+  // Through glass one sees how deep the muscle lies under it.
+  constexpr float kShallowMm = 1.5F;
+  if (state.skin == SkinMode::kGlass && placed.meetsMuscle && placed.depthMm > kShallowMm)
+    marker.root = placed.inBelly;
   marker.halo = kWhite;
   const bool selected = state.selected.kind == Pick::Kind::kPoint && state.selected.id == placed.point;
   const bool hovered = state.hovered.kind == Pick::Kind::kPoint && state.hovered.id == placed.point;
@@ -106,7 +127,8 @@ engine::Marker warningAt(const glm::vec3& place) {
 
 }  // namespace
 
-engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixelRatio, bool transparent) {
+engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixelRatio, bool transparent,
+                              SectionCache* cuts) {
   engine::SceneView view;
   view.camera = state.camera;
   view.mirrored = state.side == Side::kLeft;
@@ -116,6 +138,13 @@ engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixel
   for (std::size_t i = 0; i < leg.model.parts.size(); ++i) {
     view.parts.push_back(styleOf(leg.model.parts[i].name, leg.skinPart == i, state, leg.world));
     view.parts.back().exposed = exposed;
+  }
+  if (state.section.on) {
+    SectionCache own;
+    view.section = (cuts != nullptr ? *cuts : own).of(state, leg);
+    view.gridMetres = 0.01F;
+    for (std::size_t i = 0; i < view.parts.size(); ++i)
+      view.parts[i].cap = capOf(state, leg, i, *view.section);
   }
   // First, so that no X is covered by them.
   const std::vector<std::string> cautions = visibleCautions(state, leg.world);

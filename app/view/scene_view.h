@@ -3,12 +3,16 @@
 
 #include "app/leg/leg.h"
 #include "app/state/state.h"
+#include "app/view/section_view.h"
 #include "engine/scene/scene_view.h"
 
 namespace crus {
 
-/// What to draw for that state. `transparent` leaves the background out.
-engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixelRatio, bool transparent);
+/// What to draw for that state. `transparent` leaves the background out. \param cuts  where the leg cut by
+/// the state's section is kept; without, it is cut anew. Views made with one cache are equal when what they
+/// show is.
+engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixelRatio, bool transparent,
+                              SectionCache* cuts = nullptr);
 
 /// In a view of less than 360 logical pixels' height markers shrink, to 60 % at most, so that they do not
 /// bury the leg.

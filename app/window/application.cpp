@@ -219,6 +219,7 @@ class Application {
     PanelContext context{session_.world(), state(), layout, scale(), status_, pointer_.place()};
     context.referrers = &questions_.referrers();
     context.under = questions_.under();
+    context.cutDepthMm = viewport_.cutDepthMm(pointer_.place());
     if (state().asked && state().asked->area.empty()) {
       context.askedAt = viewport_.windowPoint(state().asked->place, state());
     }
@@ -227,6 +228,7 @@ class Application {
     ui_.drawArcs(viewport_.arcs(state()), session_.world().atlas, layout.view);
     // Names would jump about while the view turns: they come back when it rests.
     if (!viewport_.rough()) ui_.drawLabels(viewport_.labels(state()), layout.view);
+    ui_.drawScaleBar(viewport_.scaleBar(), layout.view);
     if (const auto inset = viewport_.insetRect()) {
       ui_.drawInsetFrame(viewport_.inset().caption(), *inset);
       drawn.widgets.emplace_back("inset", *inset);
@@ -237,11 +239,12 @@ class Application {
 
   /// A view in motion is drawn quickly, and once more in full when it has rested for a moment.
   void drawView() {
-    if (lastCamera_ != session_.camera()) {
+    if (lastCamera_ != session_.camera() || lastSection_ != state().section) {
       sharpenDue_ = now() + kSharpenSeconds;
       pointer_.viewMoved(over());
     }
     lastCamera_ = session_.camera();
+    lastSection_ = state().section;
     const bool moving =
         !script_.wantsAnswer() && (session_.turning() || (sharpenDue_ && now() < *sharpenDue_));
     viewport_.draw(state(), session_.camera(), scale(), moving && report_.firstFrameSeconds > 0.0);
@@ -261,6 +264,7 @@ class Application {
   Questions questions_;
   RestMeter rest_;
   engine::Camera lastCamera_;
+  Section lastSection_;
   std::optional<double> sharpenDue_;
   std::string status_;
   ApplicationReport report_;

@@ -68,6 +68,10 @@ void UiLayer::drawLabels(const std::vector<Label>& labels, const Rect& view) con
   crus::drawLabels(labels, view, fonts_.small, scale_);
 }
 
+void UiLayer::drawScaleBar(const std::optional<ScaleBar>& bar, const Rect& view) const {
+  if (bar) crus::drawScaleBar(*bar, view, fonts_.small, scale_);
+}
+
 void UiLayer::drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, const Rect& view) const {
   crus::drawArcs(arcs, atlas, view, fonts_.small, scale_);
 }

@@ -5,6 +5,7 @@
 
 #include "app/panels/labels.h"
 #include "app/panels/panels.h"
+#include "app/panels/scale_bar.h"
 
 struct GLFWwindow;
 
@@ -25,6 +26,8 @@ class UiLayer {
   void beginFrame(glm::vec2 size, double seconds);
   /// Names over the picture, at this place of the window.
   void drawLabels(const std::vector<Label>& labels, const Rect& view) const;
+  /// The scale of a cut face, at the lower left of the view.
+  void drawScaleBar(const std::optional<ScaleBar>& bar, const Rect& view) const;
   void drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, const Rect& view) const;
   /// A frame and a caption round the small picture of the body.
   void drawInsetFrame(const std::string& caption, const Rect& inset) const;

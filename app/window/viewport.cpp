@@ -18,6 +18,7 @@ void Viewport::setLeg(const Leg& leg) {
   leg_ = &leg;
   renderer_->setModel(leg.model);
   inset_ = {};
+  cuts_ = {};
   drawn_.reset();
   drawnZones_.reset();
 }
@@ -33,7 +34,7 @@ void Viewport::place(const Rect& view, glm::ivec2 windowSize, glm::ivec2 framebu
 
 engine::SceneView Viewport::viewOf(const AppState& state, const engine::Camera& camera,
                                    float pixelRatio) const {
-  engine::SceneView view = sceneViewOf(state, *leg_, pixelRatio, false);
+  engine::SceneView view = sceneViewOf(state, *leg_, pixelRatio, false, &cuts_);
   view.camera = camera;
   fitMarkers(view, rect_.size.y / pixelRatio);
   return view;
@@ -95,6 +96,15 @@ std::optional<glm::vec2> Viewport::windowPoint(const glm::vec3& place, const App
 
 std::vector<Label> Viewport::labels(const AppState& state) const {
   return drawn_ ? labelsOf(state, *leg_, *drawn_, rect_.size) : std::vector<Label>{};
+}
+
+std::optional<ScaleBar> Viewport::scaleBar() const {
+  return drawn_ ? scaleBarOf(*drawn_, rect_.size) : std::nullopt;
+}
+
+std::optional<float> Viewport::cutDepthMm(glm::vec2 point) const {
+  if (!drawn_ || !contains(point)) return std::nullopt;
+  return crus::cutDepthMm(*leg_, *drawn_, point - rect_.position, rect_.size);
 }
 
 std::vector<LinkArc> Viewport::arcs(const AppState& state) const {

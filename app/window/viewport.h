@@ -10,6 +10,7 @@
 #include "app/state/state.h"
 #include "app/view/labels.h"
 #include "app/view/link_arcs.h"
+#include "app/view/section_view.h"
 #include "app/window/inset_picture.h"
 #include "engine/render/renderer.h"
 
@@ -47,6 +48,9 @@ class Viewport {
 
   /// Names to be drawn over the last picture.
   [[nodiscard]] std::vector<Label> labels(const AppState& state) const;
+  /// A scale for the face of the section, and how deep under the skin a point of the window lies on it.
+  [[nodiscard]] std::optional<ScaleBar> scaleBar() const;
+  [[nodiscard]] std::optional<float> cutDepthMm(glm::vec2 point) const;
   /// Arcs to be drawn over it, under the names.
   [[nodiscard]] std::vector<LinkArc> arcs(const AppState& state) const;
   /// The small picture of the body, and where in the window it lies; empty while there is none.
@@ -72,6 +76,7 @@ class Viewport {
 
   engine::Renderer* renderer_;
   InsetPicture inset_;
+  mutable SectionCache cuts_;
   const Leg* leg_ = nullptr;
   Rect rect_;
   glm::ivec2 size_{0};

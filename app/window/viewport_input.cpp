@@ -49,6 +49,10 @@ ViewportInput::Outcome ViewportInput::handle(const engine::Event& event, glm::ve
   } else if (const auto* wheel = std::get_if<engine::MouseWheel>(&event)) {
     if (viewSize.x <= 0.0F || viewSize.y <= 0.0F) return outcome;
     const glm::vec2 ndc = (wheel->position - viewPosition) / viewSize * 2.0F - 1.0F;
+    if (wheel->shift) {
+      outcome.commands.emplace_back(MoveSection{kSectionMmPerStep * wheel->steps});
+      return outcome;
+    }
     outcome.commands.emplace_back(Zoom{std::pow(kZoomPerStep, wheel->steps), ndc.x, -ndc.y});
   }
   return outcome;

@@ -31,6 +31,7 @@ class ViewportInput {
   static constexpr float kDragThresholdPixels = 4.0F;
   static constexpr float kDegreesPerPixel = 0.35F;
   static constexpr float kZoomPerStep = 0.88F;
+  static constexpr float kSectionMmPerStep = 2.0F;
   static constexpr double kDoubleClickSeconds = 0.35;
 
  private:

@@ -1,8 +1,7 @@
 #include "engine/render/marker_pass.h"
 
-#include <algorithm>
 #include <cstddef>
-#include <iterator>
+#include <tuple>
 #include <vector>
 
 namespace engine {
@@ -19,6 +18,11 @@ struct GpuMarker {
 // Far enough that a calf's curve does not cut a 22 pixel sign, near enough that the other side of a toe stays
 // hidden.
 constexpr float kPullMetres = 0.005F;
+
+// Signs beside the shape, as in marker.frag.
+constexpr std::uint32_t kRing = 16;
+constexpr std::uint32_t kDot = 32;
+constexpr std::uint32_t kFlag = 64;
 
 }  // namespace
 
@@ -46,11 +50,13 @@ MarkerPass::MarkerPass()
   glBindVertexArray(0);
 }
 
-GLsizei MarkerPass::upload(const std::vector<Marker>& markers, std::uint32_t base) {
+GLsizei MarkerPass::upload(const SceneView& view, std::uint32_t base, bool pickableOnly) {
   std::vector<GpuMarker> gpu;
-  gpu.reserve(markers.size());
-  for (const Marker& marker : markers) {
-    const auto shape = static_cast<std::uint32_t>(marker.shape) + (marker.ring ? 16U : 0U);
+  gpu.reserve(view.markers.size());
+  for (const Marker& marker : view.markers) {
+    if ((pickableOnly && !marker.pickable) || isCutAway(view, marker.position)) continue;
+    const std::uint32_t shape = static_cast<std::uint32_t>(marker.shape) + (marker.ring ? kRing : 0U) +
+                                (marker.dot ? kDot : 0U) + (marker.flag ? kFlag : 0U);
     gpu.push_back({marker.position, marker.sizePixels, shape, marker.halo, base + marker.id});
   }
   glBindBuffer(GL_ARRAY_BUFFER, instances_.id());
@@ -60,8 +66,8 @@ GLsizei MarkerPass::upload(const std::vector<Marker>& markers, std::uint32_t bas
 }
 
 void MarkerPass::draw(const SceneView& view, const FrameMatrices& matrices) {
-  if (view.markers.empty()) return;
-  const GLsizei count = upload(view.markers, 0);
+  const GLsizei count = upload(view, 0, false);
+  if (count == 0) return;
   glDisable(GL_CULL_FACE);
   glEnable(GL_DEPTH_TEST);
   glDepthMask(GL_FALSE);
@@ -85,11 +91,8 @@ void MarkerPass::draw(const SceneView& view, const FrameMatrices& matrices) {
 }
 
 void MarkerPass::drawIds(const SceneView& view, const FrameMatrices& matrices, std::uint32_t base) {
-  std::vector<Marker> pickable;
-  std::copy_if(view.markers.begin(), view.markers.end(), std::back_inserter(pickable),
-               [](const Marker& marker) { return marker.pickable; });
-  if (pickable.empty()) return;
-  const GLsizei count = upload(pickable, base);
+  const GLsizei count = upload(view, base, true);
+  if (count == 0) return;
   glDisable(GL_CULL_FACE);
   glEnable(GL_DEPTH_TEST);
   glDepthMask(GL_FALSE);

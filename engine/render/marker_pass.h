@@ -15,8 +15,8 @@ class MarkerPass {
   void drawIds(const SceneView& view, const FrameMatrices& matrices, std::uint32_t base);
 
  private:
-  /// \return how many there are.
-  GLsizei upload(const std::vector<Marker>& markers, std::uint32_t base);
+  /// Those that no section takes away. \return how many there are.
+  GLsizei upload(const SceneView& view, std::uint32_t base, bool pickableOnly);
   gl::Program program_, idProgram_;
   gl::VertexArrayHandle vertexArray_;
   gl::BufferHandle instances_;

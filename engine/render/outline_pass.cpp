@@ -37,6 +37,7 @@ std::size_t OutlinePass::draw(const ModelBuffers& model, const SceneView& view,
                               const FrameMatrices& matrices) const {
   const std::vector<Line> lines = linesOf(view);
   if (lines.empty()) return 0;
+  const Clipping clipping{view};
   std::size_t triangles = 0;
   const auto drawParts = [&](const Line& line) {
     for (const DrawRange& range : model.ranges()) {
@@ -58,8 +59,7 @@ std::size_t OutlinePass::draw(const ModelBuffers& model, const SceneView& view,
     glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
     glStencilFunc(GL_ALWAYS, reference, bit);
     glStencilOp(GL_KEEP, GL_KEEP, GL_REPLACE);
-    mark_.use();
-    matrices.apply(mark_);
+    mark_.use(view, matrices);
     drawParts(lines[i]);
     // Each place round it is drawn once: where it can be seen first, then the rest faintly.
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
@@ -67,12 +67,11 @@ std::size_t OutlinePass::draw(const ModelBuffers& model, const SceneView& view,
     glEnable(GL_BLEND);
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     glStencilFunc(GL_NOTEQUAL, reference, bit);
-    line_.use();
-    matrices.apply(line_);
-    line_.set("uWidthPixels", lines[i].first * view.pixelRatio);
+    const gl::Program& line = line_.use(view, matrices);
+    line.set("uWidthPixels", lines[i].first * view.pixelRatio);
     for (const bool hidden : {false, true}) {
       glDepthFunc(hidden ? GL_GREATER : GL_LEQUAL);
-      line_.set("uColor", glm::vec4(lines[i].second, hidden ? kHiddenAlpha : 1.0F));
+      line.set("uColor", glm::vec4(lines[i].second, hidden ? kHiddenAlpha : 1.0F));
       drawParts(lines[i]);
     }
     glDisable(GL_BLEND);

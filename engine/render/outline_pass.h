@@ -2,7 +2,7 @@
 // opaque hides them.
 #pragma once
 
-#include "engine/gl/program.h"
+#include "engine/render/clipped_program.h"
 #include "engine/render/frame_matrices.h"
 #include "engine/render/model_buffers.h"
 
@@ -16,7 +16,7 @@ class OutlinePass {
   std::size_t draw(const ModelBuffers& model, const SceneView& view, const FrameMatrices& matrices) const;
 
  private:
-  gl::Program mark_, line_;
+  ClippedProgram mark_, line_;
 };
 
 }  // namespace engine

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace engine {
 namespace {
@@ -41,12 +42,8 @@ OverlayPass::OverlayPass()
 
 void OverlayPass::upload(const Overlay& overlay) {
   if (overlay.layers.size() > kMaxLayers) throw std::invalid_argument("an overlay has at most 64 layers");
-  program_.use();
-  for (std::size_t i = 0; i < overlay.layers.size(); ++i) {
-    const std::string index = "[" + std::to_string(i) + "]";
-    program_.set("uFill" + index, overlay.layers[i].fill);
-    program_.set("uEdge" + index, overlay.layers[i].edge);
-  }
+  layers_ = overlay.layers;
+  colored_ = {};
   hatchAnchor_ = overlay.hatchAnchor;
   counts_.clear();
   std::vector<OverlayVertex> all;
@@ -59,13 +56,22 @@ void OverlayPass::upload(const Overlay& overlay) {
                GL_DYNAMIC_DRAW);
 }
 
-std::size_t OverlayPass::draw(const SceneView& view, const FrameMatrices& matrices) const {
+void OverlayPass::setColors(const gl::Program& program) const {
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    const std::string index = "[" + std::to_string(i) + "]";
+    program.set("uFill" + index, layers_[i].fill);
+    program.set("uEdge" + index, layers_[i].edge);
+  }
+}
+
+std::size_t OverlayPass::draw(const SceneView& view, const FrameMatrices& matrices) {
   if (counts_.empty() || !view.overlay) return 0;
   const std::size_t level = std::min(view.level, counts_.size() - 1);
   const GLint first =
       std::accumulate(counts_.begin(), counts_.begin() + static_cast<std::ptrdiff_t>(level), 0);
   const GLsizei count = counts_[level];
   if (count == 0) return 0;
+  const Clipping clipping{view};
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LEQUAL);
   glDepthMask(GL_FALSE);
@@ -75,11 +81,11 @@ std::size_t OverlayPass::draw(const SceneView& view, const FrameMatrices& matric
   // Depths are equal by construction; the offset guards against drivers that fuse arithmetic differently.
   glEnable(GL_POLYGON_OFFSET_FILL);
   glPolygonOffset(0.0F, -2.0F);
-  program_.use();
-  matrices.apply(program_);
-  program_.set("uOrthographic", view.camera.orthographic ? 1 : 0);
-  program_.set("uPixelRatio", view.pixelRatio);
-  program_.set("uHatchAnchor", pixelOf(hatchAnchor_, matrices));
+  const gl::Program& program = program_.use(view, matrices);
+  if (!std::exchange(colored_[view.section ? 1 : 0], true)) setColors(program);
+  program.set("uOrthographic", view.camera.orthographic ? 1 : 0);
+  program.set("uPixelRatio", view.pixelRatio);
+  program.set("uHatchAnchor", pixelOf(hatchAnchor_, matrices));
   glBindVertexArray(vertexArray_.id());
   glDrawArrays(GL_TRIANGLES, first, count);
   glDisable(GL_POLYGON_OFFSET_FILL);

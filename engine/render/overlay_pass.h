@@ -1,9 +1,10 @@
 // Coloured regions that lie exactly on a surface drawn before.
 #pragma once
 
+#include <array>
 #include <vector>
 
-#include "engine/gl/program.h"
+#include "engine/render/clipped_program.h"
 #include "engine/render/frame_matrices.h"
 
 namespace engine {
@@ -13,14 +14,18 @@ class OverlayPass {
   OverlayPass();
   void upload(const Overlay& overlay);
   /// \return triangles handed over.
-  std::size_t draw(const SceneView& view, const FrameMatrices& matrices) const;
+  std::size_t draw(const SceneView& view, const FrameMatrices& matrices);
 
   static constexpr std::size_t kMaxLayers = 64;  // as in overlay.frag
 
  private:
-  gl::Program program_;
+  void setColors(const gl::Program& program) const;
+
+  ClippedProgram program_;
   gl::VertexArrayHandle vertexArray_;
   gl::BufferHandle vertices_;
+  std::vector<OverlayLayer> layers_;
+  std::array<bool, 2> colored_{};  // whether the whole and the cutting program know the layers
   glm::vec3 hatchAnchor_{0.0F};
   std::vector<GLsizei> counts_;  // vertices of each level, one after the other in the buffer
 };

@@ -8,12 +8,13 @@ namespace {
 /// Whether both views put the same ids on the same pixels.
 bool sameIds(const SceneView& a, const SceneView& b) {
   if (a.camera != b.camera || a.mirrored != b.mirrored || a.markers != b.markers ||
-      a.pixelRatio != b.pixelRatio || a.level != b.level || a.bounds != b.bounds ||
+      a.pixelRatio != b.pixelRatio || a.level != b.level || a.section != b.section || a.bounds != b.bounds ||
       a.parts.size() != b.parts.size()) {
     return false;
   }
   for (std::size_t i = 0; i < a.parts.size(); ++i) {
     if (a.parts[i].mode != b.parts[i].mode) return false;
+    if (a.section && a.parts[i].cap != b.parts[i].cap) return false;
   }
   return true;
 }
@@ -22,8 +23,8 @@ bool sameIds(const SceneView& a, const SceneView& b) {
 
 PickPass::PickPass() : program_{"pick/pick"} {}
 
-void PickPass::refresh(const ModelBuffers& model, MarkerPass& markers, const SceneView& view, glm::ivec2 size,
-                       std::uint32_t markerIds) {
+void PickPass::refresh(const ModelBuffers& model, MarkerPass& markers, CapPass* caps, const SceneView& view,
+                       glm::ivec2 size, std::uint32_t markerIds) {
   if (valid_ && target_.size() == size && sameIds(drawn_, view)) return;
   valid_ = false;
   if (!target_ || target_.size() != size) target_ = gl::Framebuffer{size, GL_R32UI, 0, true};
@@ -31,28 +32,34 @@ void PickPass::refresh(const ModelBuffers& model, MarkerPass& markers, const Sce
   constexpr std::array<GLuint, 4> kNothing{};
   glClearBufferuiv(GL_COLOR, 0, kNothing.data());
   glDepthMask(GL_TRUE);
-  glClear(GL_DEPTH_BUFFER_BIT);
+  glClear(GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
   glDisable(GL_BLEND);
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LESS);
   const FrameMatrices matrices{view, size};
   glFrontFace(view.mirrored ? GL_CW : GL_CCW);
-  program_.use();
-  matrices.apply(program_);
+  drawParts(model, view, matrices);
+  if (caps != nullptr) caps->drawIds(view, matrices, 1);
+  markers.drawIds(view, matrices, markerIds);
+  drawn_ = view;
+  valid_ = true;
+}
+
+void PickPass::drawParts(const ModelBuffers& model, const SceneView& view,
+                         const FrameMatrices& matrices) const {
+  const Clipping clipping{view};
+  const gl::Program& program = program_.use(view, matrices);
   model.bind();
   for (const DrawRange& range : model.ranges()) {
     if (view.parts.at(range.part).mode != SurfaceMode::kOpaque) continue;
-    if (range.doubleSided) {
+    if (range.doubleSided || (view.section && !view.section->outlines.at(range.part).closed)) {
       glDisable(GL_CULL_FACE);
     } else {
       glEnable(GL_CULL_FACE);
     }
-    program_.set("uId", static_cast<unsigned>(range.part) + 1U);
+    program.set("uId", static_cast<unsigned>(range.part) + 1U);
     ModelBuffers::draw(range, view.level);
   }
-  markers.drawIds(view, matrices, markerIds);
-  drawn_ = view;
-  valid_ = true;
 }
 
 std::uint32_t PickPass::readId(glm::ivec2 pixel) const {

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "engine/gl/framebuffer.h"
-#include "engine/gl/program.h"
+#include "engine/render/cap_pass.h"
+#include "engine/render/clipped_program.h"
 #include "engine/render/frame_matrices.h"
 #include "engine/render/marker_pass.h"
 #include "engine/render/model_buffers.h"
@@ -13,8 +14,9 @@ class PickPass {
  public:
   PickPass();
   /// Draws ids unless the last ones still hold: same view, same size, same geometry.
-  void refresh(const ModelBuffers& model, MarkerPass& markers, const SceneView& view, glm::ivec2 size,
-               std::uint32_t markerIds);
+  /// \param caps  may be null while nothing is cut.
+  void refresh(const ModelBuffers& model, MarkerPass& markers, CapPass* caps, const SceneView& view,
+               glm::ivec2 size, std::uint32_t markerIds);
   /// Forgets the ids, after new geometry.
   void invalidate() { valid_ = false; }
   [[nodiscard]] std::uint32_t readId(glm::ivec2 pixel) const;
@@ -22,7 +24,8 @@ class PickPass {
   [[nodiscard]] std::vector<std::uint32_t> readAll() const;
 
  private:
-  gl::Program program_;
+  void drawParts(const ModelBuffers& model, const SceneView& view, const FrameMatrices& matrices) const;
+  ClippedProgram program_;
   gl::Framebuffer target_;
   SceneView drawn_;
   bool valid_ = false;

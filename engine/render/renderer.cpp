@@ -6,11 +6,13 @@
 
 #include "engine/gl/framebuffer.h"
 #include "engine/gl/gl_error.h"
+#include "engine/render/cap_pass.h"
 #include "engine/render/marker_pass.h"
 #include "engine/render/model_buffers.h"
 #include "engine/render/outline_pass.h"
 #include "engine/render/overlay_pass.h"
 #include "engine/render/pick_pass.h"
+#include "engine/render/stem_pass.h"
 #include "engine/render/surface_pass.h"
 
 namespace engine {
@@ -83,6 +85,8 @@ struct Renderer::Implementation {
   OutlinePass outlines;
   OverlayPass overlay;
   MarkerPass markers;
+  StemPass stems;
+  std::optional<CapPass> caps;  // made when first needed
   PickPass picker;
   gl::Framebuffer target;    // what draw() draws into
   gl::Framebuffer resolved;  // one sample a pixel; unused when the target has one already
@@ -100,6 +104,13 @@ struct Renderer::Implementation {
     if (wanted > 0 && (!resolved || resolved.size() != size)) {
       resolved = gl::Framebuffer{size, GL_SRGB8_ALPHA8, 0, false};
     }
+  }
+
+  /// Null while nothing is cut.
+  CapPass* capsFor(const SceneView& view) {
+    if (!view.section) return nullptr;
+    if (!caps) caps.emplace();
+    return &*caps;
   }
 
   void drawBackground(const SceneView& view) const {
@@ -154,7 +165,9 @@ void Renderer::draw(const SceneView& view, glm::ivec2 size, int samples) {
   glCullFace(GL_BACK);
   const FrameMatrices matrices{view, size};
   self.triangles = self.surfaces.drawOpaque(self.model, view, matrices);
+  if (CapPass* caps = self.capsFor(view)) self.triangles += caps->draw(view, matrices);
   self.triangles += self.outlines.draw(self.model, view, matrices);
+  self.stems.draw(view, matrices);
   self.triangles += self.surfaces.drawGlass(self.model, view, matrices);
   self.triangles += self.overlay.draw(view, matrices);
   self.markers.draw(view, matrices);
@@ -198,7 +211,7 @@ Image Renderer::readPicture() {
 
 std::optional<PickHit> Renderer::pick(const SceneView& view, glm::ivec2 size, glm::ivec2 pixel) {
   Implementation& self = *implementation_;
-  self.picker.refresh(self.model, self.markers, view, size, kMarkerIds);
+  self.picker.refresh(self.model, self.markers, self.capsFor(view), view, size, kMarkerIds);
   const std::uint32_t id = self.picker.readId(pixel);
   if (id == 0) return std::nullopt;
   if (id >= kMarkerIds) return PickHit{PickHit::Kind::kMarker, id - kMarkerIds};
@@ -207,7 +220,7 @@ std::optional<PickHit> Renderer::pick(const SceneView& view, glm::ivec2 size, gl
 
 std::optional<glm::vec3> Renderer::pickedPosition(const SceneView& view, glm::ivec2 size, glm::ivec2 pixel) {
   Implementation& self = *implementation_;
-  self.picker.refresh(self.model, self.markers, view, size, kMarkerIds);
+  self.picker.refresh(self.model, self.markers, self.capsFor(view), view, size, kMarkerIds);
   const float depth = self.picker.readDepth(pixel);
   if (depth >= 1.0F) return std::nullopt;
   const glm::vec2 ndc = (glm::vec2(pixel) + 0.5F) / glm::vec2(size) * 2.0F - 1.0F;
@@ -218,7 +231,7 @@ std::optional<glm::vec3> Renderer::pickedPosition(const SceneView& view, glm::iv
 
 std::vector<std::uint32_t> Renderer::readIds(const SceneView& view, glm::ivec2 size) {
   Implementation& self = *implementation_;
-  self.picker.refresh(self.model, self.markers, view, size, kMarkerIds);
+  self.picker.refresh(self.model, self.markers, self.capsFor(view), view, size, kMarkerIds);
   return self.picker.readAll();
 }
 

@@ -3,6 +3,11 @@
 namespace engine {
 namespace {
 
+/// Whether a section leaves the part without a face, so that one looks into it.
+bool isOpenCut(const SceneView& view, std::size_t part) {
+  return view.section && !view.section->outlines.at(part).closed;
+}
+
 /// Calls `prepare` and draws, for every range whose style `wanted` accepts, with culling as its material
 /// wants it.
 template <class Wanted, class Prepare>
@@ -12,7 +17,7 @@ std::size_t drawRanges(const ModelBuffers& model, const SceneView& view, Wanted 
   for (const DrawRange& range : model.ranges()) {
     const PartStyle& style = view.parts.at(range.part);
     if (!wanted(range, style)) continue;
-    if (range.doubleSided) {
+    if (range.doubleSided || isOpenCut(view, range.part)) {
       glDisable(GL_CULL_FACE);
     } else {
       glEnable(GL_CULL_FACE);
@@ -24,7 +29,7 @@ std::size_t drawRanges(const ModelBuffers& model, const SceneView& view, Wanted 
 }
 
 void setMaterial(const gl::Program& program, const DrawRange& range, const PartStyle& style) {
-  program.set("uBaseColor", range.baseColor);
+  program.set("uBaseColor", style.color ? glm::vec4(*style.color, 1.0F) : range.baseColor);
   program.set("uRoughness", range.roughness);
   program.set("uTint", style.tint);
   program.set("uTintAmount", style.tintAmount);
@@ -42,15 +47,14 @@ SurfacePass::SurfacePass()
 
 std::size_t SurfacePass::drawOpaque(const ModelBuffers& model, const SceneView& view,
                                     const FrameMatrices& matrices) const {
+  const Clipping clipping{view};
   glDisable(GL_BLEND);
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LESS);
   glDepthMask(GL_TRUE);
   std::size_t triangles = 0;
   for (const bool grain : {false, true}) {
-    const gl::Program& program = grain ? grained_ : opaque_;
-    program.use();
-    matrices.apply(program);
+    const gl::Program& program = (grain ? grained_ : opaque_).use(view, matrices);
     program.set("uOrthographic", view.camera.orthographic ? 1 : 0);
     const auto wanted = [grain](const DrawRange& range, const PartStyle& style) {
       return style.mode == SurfaceMode::kOpaque && range.grain == grain;
@@ -69,6 +73,7 @@ std::size_t SurfacePass::drawGlass(const ModelBuffers& model, const SceneView& v
 
 std::size_t SurfacePass::drawGlassLayer(const ModelBuffers& model, const SceneView& view,
                                         const FrameMatrices& matrices, bool outer) const {
+  const Clipping clipping{view};
   const auto wanted = [outer](const DrawRange&, const PartStyle& style) {
     return style.mode == SurfaceMode::kGlass && style.outer == outer;
   };
@@ -76,8 +81,7 @@ std::size_t SurfacePass::drawGlassLayer(const ModelBuffers& model, const SceneVi
   glDepthFunc(GL_LESS);
   glDepthMask(GL_TRUE);
   glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
-  depth_.use();
-  matrices.apply(depth_);
+  depth_.use(view, matrices);
   std::size_t triangles = drawRanges(model, view, wanted, [](const DrawRange&, const PartStyle&) {});
   glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   if (triangles == 0) return 0;
@@ -86,11 +90,10 @@ std::size_t SurfacePass::drawGlassLayer(const ModelBuffers& model, const SceneVi
   glDepthMask(GL_FALSE);
   glEnable(GL_BLEND);
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  glass_.use();
-  matrices.apply(glass_);
-  glass_.set("uOrthographic", view.camera.orthographic ? 1 : 0);
+  const gl::Program& glass = glass_.use(view, matrices);
+  glass.set("uOrthographic", view.camera.orthographic ? 1 : 0);
   triangles += drawRanges(model, view, wanted, [&](const DrawRange& range, const PartStyle& style) {
-    setMaterial(glass_, range, style);
+    setMaterial(glass, range, style);
   });
   glDepthMask(GL_TRUE);
   glDisable(GL_BLEND);

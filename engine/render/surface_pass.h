@@ -1,7 +1,7 @@
 // The model's parts: opaque first, then glass over them.
 #pragma once
 
-#include "engine/gl/program.h"
+#include "engine/render/clipped_program.h"
 #include "engine/render/frame_matrices.h"
 #include "engine/render/model_buffers.h"
 
@@ -20,7 +20,7 @@ class SurfacePass {
  private:
   std::size_t drawGlassLayer(const ModelBuffers& model, const SceneView& view, const FrameMatrices& matrices,
                              bool outer) const;
-  gl::Program opaque_, grained_, glass_, depth_;
+  ClippedProgram opaque_, grained_, glass_, depth_;
 };
 
 }  // namespace engine

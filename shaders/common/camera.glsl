@@ -6,4 +6,14 @@ uniform mat3 uNormalMatrix;
 
 invariant gl_Position;
 
-vec4 clipPosition(vec3 position) { return uModelViewProjection * vec4(position, 1.0); }
+#ifdef CLIP
+uniform vec4 uClip;  // normal and offset of a plane: what lies beyond is cut off
+out float gl_ClipDistance[1];
+#endif
+
+vec4 clipPosition(vec3 position) {
+#ifdef CLIP
+  gl_ClipDistance[0] = uClip.w - dot(uClip.xyz, position);
+#endif
+  return uModelViewProjection * vec4(position, 1.0);
+}

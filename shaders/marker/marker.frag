@@ -48,9 +48,21 @@ void main() {
     float fromRing = abs(length(vOffset) - (arm + 5.0));
     fromStroke = min(fromStroke, fromRing + halfStroke - 1.2);
   }
+  if ((vShape & 32u) != 0u) {
+    // The strokes keep clear of the dot, so that it is seen as one.
+    float fromDot = length(vOffset) - vSize * 0.11;
+    fromStroke = min(max(fromStroke, halfStroke + vSize * 0.30 - length(vOffset)), fromDot + halfStroke - 0.9);
+  }
   float ink = smoothstep(halfStroke + soft, halfStroke - soft, fromStroke);
   if (kind == 2u) ink *= smoothstep(halfStroke - 1.0 - soft, halfStroke - 1.0 + soft, fromStroke);
   float casing = smoothstep(halfStroke + 1.5 + soft, halfStroke + 1.5 - soft, fromStroke);
+  if ((vShape & 64u) != 0u) {
+    // A note: a small square of paper at the upper right, rimmed in ink.
+    vec2 corner = abs(vOffset - vec2(arm + 3.5)) - vec2(3.0);
+    float outside = max(corner.x, corner.y);
+    ink = mix(ink, smoothstep(1.2 + soft, 1.2 - soft, abs(outside)), smoothstep(1.2 + soft, 1.2 - soft, outside));
+    casing = max(casing, smoothstep(2.4 + soft, 2.4 - soft, outside));
+  }
   float alpha = casing * uAlpha;
   if (alpha <= 0.0) discard;
   fragColor = vec4(mix(vHalo, kInk, ink) * alpha, alpha);

@@ -2,7 +2,7 @@
 
 layout(location = 0) in vec3 aPosition;
 layout(location = 1) in float aSizePixels;
-layout(location = 2) in uint aShape;  // 0 cross, 1 thin, 2 hollow, 3 warning; +16 with a ring
+layout(location = 2) in uint aShape;  // 0 cross, 1 thin, 2 hollow, 3 warning; +16 with a ring, +32 a dot, +64 a flag
 layout(location = 3) in vec3 aHalo;
 
 out vec2 vOffset;  // logical pixels from the centre

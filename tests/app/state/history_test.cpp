@@ -14,23 +14,13 @@ class HistoryTest : public ::testing::Test {
 };
 
 TEST_F(HistoryTest, everyUndoableCommandIsTakenBackExactly) {
-  const std::vector<Command> commands{Orbit{10.0F, 0.0F},
-                                      Pan{0.1F, 0.0F},
-                                      Zoom{0.5F},
-                                      LookFrom{180.0F, 0.0F},
-                                      FocusOn{0.0F, 0.1F, 0.0F},
-                                      SetOrthographic{true},
-                                      SetSide{Side::kLeft},
-                                      SetSkin{SkinMode::kOff},
-                                      SetMarkers{false},
-                                      SetSpillover{false},
-                                      SetZone{"soleus", true},
-                                      SetVisible{"soleus", false},
-                                      SetVisible{"bone", false},
-                                      Isolate{"soleus"},
-                                      Select{"soleus_trp1"},
-                                      GoTo{"soleus_trp3"},
-                                      StepPoint{1}};
+  const std::vector<Command> commands{
+      Orbit{10.0F, 0.0F},          Pan{0.1F, 0.0F},           Zoom{0.5F},
+      LookFrom{180.0F, 0.0F},      FocusOn{0.0F, 0.1F, 0.0F}, SetOrthographic{true},
+      SetSide{Side::kLeft},        SetSkin{SkinMode::kOff},   SetSection{Section{true}},
+      SetMarkers{false},           SetSpillover{false},       SetZone{"soleus", true},
+      SetVisible{"soleus", false}, SetVisible{"bone", false}, Isolate{"soleus"},
+      Select{"soleus_trp1"},       GoTo{"soleus_trp3"},       StepPoint{1}};
   for (const Command& command : commands) {
     History fresh{initialState(world)};
     const AppState before = fresh.state();

@@ -32,11 +32,12 @@ TEST(StateJson, comesBackAsItWas) {
   AppState state = initialState(world);
   for (const Command& command :
        {Command{SetSkin{SkinMode::kOff}}, Command{SetSide{Side::kLeft}}, Command{SetZone{"soleus", true}},
-        Command{SetVisible{"tibia", false}}, Command{SetVisible{"bone/tibia", false}}, Command{SetPeel{1}},
-        Command{SetGhost{"fibula", true}}, Command{Isolate{"soleus"}}, Command{SetLabels{LabelMode::kAll}},
-        Command{SetTheme{Theme::kLight}}, Command{SetTextPercent{140}}, Command{SetArcs{true}},
-        Command{Orbit{33.0F, -12.0F}}, Command{SetOrthographic{true}}, Command{SetMarkers{false}},
-        Command{Select{"soleus_trp3"}}}) {
+        Command{SetSection{Section{true, 0.4F, 12.0F, 30.0F, -20.0F, true}}},
+        Command{SetSkinTone{SkinTone::kMonk7}}, Command{SetVisible{"tibia", false}},
+        Command{SetVisible{"bone/tibia", false}}, Command{SetPeel{1}}, Command{SetGhost{"fibula", true}},
+        Command{Isolate{"soleus"}}, Command{SetLabels{LabelMode::kAll}}, Command{SetTheme{Theme::kLight}},
+        Command{SetTextPercent{140}}, Command{SetArcs{true}}, Command{Orbit{33.0F, -12.0F}},
+        Command{SetOrthographic{true}}, Command{SetMarkers{false}}, Command{Select{"soleus_trp3"}}}) {
     state = update(state, command, world);
   }
   state.message.clear();
@@ -58,10 +59,10 @@ TEST(StateJson, leavesOutWhatThisModelDoesNotHave) {
 
 TEST(StateJson, refusesWhatIsNoState) {
   const World world = test::smallWorld();
-  for (const char* text :
-       {"", "hello", "[]", "3", "{\"side\":\"upper\"}", "{\"peel\":17}", "{\"zones\":5}",
-        "{\"camera\":{\"distance\":0}}", "{\"camera\":{\"target\":[1,2]}}",
-        "{\"camera\":{\"distance\":1e999}}", "{\"markers\":\"yes\"}", "{\"selected\":{}}"}) {
+  for (const char* text : {"", "hello", "[]", "3", "{\"side\":\"upper\"}", "{\"peel\":17}", "{\"zones\":5}",
+                           "{\"camera\":{\"distance\":0}}", "{\"camera\":{\"target\":[1,2]}}",
+                           "{\"camera\":{\"distance\":1e999}}", "{\"markers\":\"yes\"}", "{\"section\":true}",
+                           "{\"section\":{\"height\":1e9}}", "{\"selected\":{}}"}) {
     const auto state = stateFromJson(text, world);
     ASSERT_FALSE(state.has_value()) << text;
     EXPECT_FALSE(state.error().reason.empty());

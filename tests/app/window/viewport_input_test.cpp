@@ -86,6 +86,14 @@ TEST_F(ViewportInputTest, aRightClickOpensTheMenuAndARightDragDoesNot) {
   EXPECT_FALSE(send(MouseReleased{MouseButton::kRight, {340, 300}}).menuClick);
 }
 
+TEST_F(ViewportInputTest, wheelWithShiftMovesTheSection) {
+  const auto outcome = send(MouseWheel{-2.0F, {500, 150}, true});
+  ASSERT_EQ(outcome.commands.size(), 1U);
+  const auto* move = std::get_if<MoveSection>(&outcome.commands[0]);
+  ASSERT_NE(move, nullptr);
+  EXPECT_FLOAT_EQ(move->mm, -4.0F);
+}
+
 TEST_F(ViewportInputTest, wheelZoomsTowardsTheCursor) {
   const auto outcome = send(MouseWheel{2.0F, {500, 150}, false});
   ASSERT_EQ(outcome.commands.size(), 1U);

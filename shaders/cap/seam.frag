@@ -1,0 +1,12 @@
+uniform vec3 uColor;
+
+in vec2 vPlace;
+flat in float vLength;
+flat in float vHalf;
+out vec4 fragColor;
+
+void main() {
+  vec2 off = vec2(vPlace.x - clamp(vPlace.x, 0.0, vLength), vPlace.y);  // round ends
+  if (dot(off, off) > vHalf * vHalf) discard;
+  fragColor = vec4(uColor, 1.0);
+}
