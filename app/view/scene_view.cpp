@@ -159,6 +159,8 @@ engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixel
       view.markers.push_back(markerOf(leg.world.points[i], i, state));
     }
   }
+  // Light at the edge of glass on a dark ground, shade on a light one.
+  if (state.theme == Theme::kLight) view.glassRim = linearOf(Color8{0x74, 0x82, 0x90});
   const glm::vec3 a = toWorld(leg.world.bounds.low, state.side);
   const glm::vec3 b = toWorld(leg.world.bounds.high, state.side);
   view.bounds = {glm::min(a, b), glm::max(a, b)};

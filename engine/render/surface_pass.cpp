@@ -91,6 +91,7 @@ std::size_t SurfacePass::drawGlassLayer(const ModelBuffers& model, const SceneVi
   glEnable(GL_BLEND);
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   const gl::Program& glass = glass_.use(view, matrices);
+  glass.set("uRim", view.glassRim);
   glass.set("uOrthographic", view.camera.orthographic ? 1 : 0);
   triangles += drawRanges(model, view, wanted, [&](const DrawRange& range, const PartStyle& style) {
     setMaterial(glass, range, style);

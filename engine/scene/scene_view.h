@@ -81,8 +81,9 @@ struct SceneView {
   bool overlay = true;                     // draw the coloured regions
   std::size_t level = 0;    // of detail: 0 full, 1 and more the coarser ones, as far as a primitive has them
   float pixelRatio = 1.0F;  // framebuffer pixels per logical pixel
-  float hiddenMarkerAlpha = 0.25F;  // of markers behind something
-  glm::vec4 backgroundTop{0.0F};    // linear RGBA
+  glm::vec3 glassRim{0.60F, 0.68F, 0.75F};  // linear; of glass where it turns away from the eye
+  float hiddenMarkerAlpha = 0.25F;          // of markers behind something
+  glm::vec4 backgroundTop{0.0F};            // linear RGBA
   glm::vec4 backgroundBottom{0.0F};
   Box bounds;  // of the scene in the world, for near and far
   bool operator==(const SceneView&) const = default;

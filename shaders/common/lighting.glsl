@@ -1,5 +1,5 @@
 // Soft studio light that follows the camera. All in eye space, linear colours.
-const vec3 kKeyDirection = normalize(vec3(-0.45, 0.65, 0.75));
+const vec3 kKeyDirection = normalize(vec3(-0.60, 0.55, 0.60));
 const vec3 kFillDirection = normalize(vec3(0.8, 0.1, 0.35));
 const vec3 kRimDirection = normalize(vec3(0.35, 0.5, -0.8));
 
@@ -54,24 +54,26 @@ vec3 multiBounce(float occlusion, vec3 albedo) {
 // too, so hollows lose some of it. `gloss` is the highlight of the key.
 vec3 studioLight(vec3 albedo, vec3 normal, vec3 toEye, float gloss, float wrap, float occlusion) {
   float sky = 0.5 + 0.5 * normal.y;
-  vec3 ambient = mix(vec3(0.085, 0.08, 0.085), vec3(0.20, 0.21, 0.23), sky);
+  vec3 ambient = mix(vec3(0.055, 0.055, 0.070), vec3(0.15, 0.17, 0.21), sky);
   float facing = max(dot(normal, toEye), 0.0);
   float grazing = 1.0 - facing;
   float key = wrappedDiffuse(normal, kKeyDirection, wrap);
   float fill = wrappedDiffuse(normal, kFillDirection, wrap);
   vec3 open = mix(vec3(occlusion), multiBounce(occlusion, albedo), 0.5);
-  vec3 light = (ambient + fill * vec3(0.11, 0.125, 0.15)) * open;
-  light += key * vec3(0.90, 0.875, 0.84) * mix(vec3(0.2), vec3(1.0), open);
-  light *= 0.72 + 0.28 * sqrt(facing);  // contours darken softly, as they do under a large light beside the eye
+  vec3 light = (ambient + fill * vec3(0.12, 0.15, 0.20)) * open;
+  light += key * vec3(1.38, 1.31, 1.22) * mix(vec3(0.2), vec3(1.0), open);
+  light *= 0.66 + 0.34 * sqrt(facing);  // contours darken softly, as they do under a large light beside the eye
   vec3 color = albedo * light;
   color += gloss * vec3(0.8) * occlusion;
-  color += max(dot(normal, kRimDirection), 0.0) * grazing * grazing * 0.22 * mix(albedo, vec3(1.0), 0.35) * occlusion;
+  // What is thin at the edge lets a cool light from behind through.
+  float edge = grazing * grazing;
+  color += max(dot(normal, kRimDirection), 0.0) * edge * vec3(0.15, 0.17, 0.20) * mix(albedo, vec3(1.0), 0.4) * occlusion;
   return color;
 }
 
 // Leaves darks and middles alone and rolls the lights off, so that nothing clips to flat white.
 vec3 softClip(vec3 color) {
-  const float kKnee = 0.75;
+  const float kKnee = 0.35;
   vec3 over = max(color - kKnee, 0.0);
   return min(color, kKnee) + (1.0 - kKnee) * (1.0 - exp(-over / (1.0 - kKnee)));
 }

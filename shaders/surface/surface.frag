@@ -20,21 +20,43 @@ in vec3 vGrain;
 #endif
 out vec4 fragColor;
 
+#ifdef GLASS
+uniform vec3 uRim;  // colour of the shell where it turns away from the eye
+const float kClear = 0.06;
+const float kDense = 0.50;
+const float kLine = 0.75;
+const float kGloss = 0.35;
+#endif
+#ifdef GRAIN
+const float kDeeper = 1.22;  // keeps the deeper colour about as bright as the plain one
+const float kSheen = 0.10;
+const float kMoist = 0.09;
+#endif
+
 void main() {
   vec3 toEye = uOrthographic ? vec3(0.0, 0.0, 1.0) : normalize(-vEye);
   vec3 normal = normalize(vNormal);
   if (!gl_FrontFacing) normal = -normal;
   vec3 albedo = uBaseColor.rgb * vColor;
+#ifdef GRAIN
+  // The colour is deep where there is grain, and grows paler towards what is smooth.
+  albedo = mix(kDeeper * albedo * sqrt(albedo), albedo, smoothstep(0.0, 0.6, vGrain.z));
+#endif
   float grey = dot(albedo, vec3(0.2126, 0.7152, 0.0722));
   albedo = mix(vec3(grey), albedo, uSaturation);
   albedo = mix(albedo, uTint, uTintAmount);
 #ifdef GLASS
-  // Clear where it faces the eye, dense at the silhouette, like a thin shell.
+  // Clear where it faces the eye, dense at the silhouette, like a thin shell; a line where it turns away.
   float facing = max(dot(normal, toEye), 0.0);
-  float alpha = mix(0.55, 0.08, pow(facing, 0.4));
+  float rim = 1.0 - facing;
+  rim *= rim * rim;
+  float line = 1.0 - smoothstep(0.6, 1.6, facing / max(fwidth(facing), 1e-4));
+  float alpha = max(mix(kClear, kDense, rim), kLine * line);
   float gloss = highlight(normal, kKeyDirection, toEye, uRoughness);
-  vec3 color = studioLight(albedo, normal, toEye, gloss, 0.5, mix(1.0, vOcclusion, 0.5));
-  fragColor = vec4(softClip(color) * alpha, alpha);
+  vec3 color = studioLight(albedo, normal, toEye, 0.0, 0.5, mix(1.0, vOcclusion, 0.5));
+  color = mix(color, uRim, min(rim + line, 1.0));
+  // Light that the shell mirrors comes on top of what is seen through it.
+  fragColor = vec4(softClip(color) * alpha + kGloss * gloss, alpha);
 #else
 #ifdef GRAIN
   vec3 along = normalize(vTangent - normal * dot(normal, vTangent));
@@ -44,6 +66,14 @@ void main() {
   normal = normalize(normal + across * (kRidgeSlope * ridge.y));
   float roughness = mix(uRoughness, kSmoothRoughness, vGrain.z);
   float gloss = grainHighlight(normal, along, kKeyDirection, toEye, roughness);
+  // A thin moist skin over all of it.
+  float grazing = 1.0 - max(dot(normal, toEye), 0.0);
+  float mirror = max(dot(normal, normalize(kKeyDirection + toEye)), 0.0);
+  mirror *= mirror;
+  mirror *= mirror;
+  mirror *= mirror;
+  mirror *= mirror;
+  gloss += kSheen * grazing * grazing * grazing + kMoist * mirror * mirror * mirror;
 #else
   float gloss = highlight(normal, kKeyDirection, toEye, uRoughness);
 #endif

@@ -49,7 +49,8 @@ TEST(Command, everyCommandCanBeWritten) {
     ASSERT_TRUE(command.has_value());
     seen[command->index()] = true;
   }
-  for (const char* line : {"frame all", "menu off"}) seen[parseCommand(line, {})->index()] = true;
+  for (const char* line : {"frame all", "menu off", "section move 2", "section look"})
+    seen[parseCommand(line, {})->index()] = true;
   for (std::size_t i = 0; i < seen.size(); ++i)
     EXPECT_TRUE(seen[i]) << "alternative " << i << " has no words";
 }

@@ -142,24 +142,35 @@ TEST_F(RendererTest, sameViewSameBytes) {
   EXPECT_EQ(first.pixels, picture(view, 4).pixels);
 }
 
-TEST_F(RendererTest, glassOverBlackIsItsClosedForm) {
-  // A white glass square that faces the eye: alpha 0.08, lit colour c, so that the picture is 0.08 c in
-  // linear light.
+TEST_F(RendererTest, glassIsItsClosedForm) {
+  // Of a glass without colour of its own that is seen at an angle f stays: the shell's own light 0.3 t, where
+  // t = (1 - f)^3, times its density mix(0.06, 0.5, t), and the rest of what is behind.
   Model model = twoSquares();
-  model.materials[kRed].baseColor = {1, 1, 1, 1};
+  model.materials[kRed].baseColor = {0, 0, 0, 1};
+  model.materials[kRed].roughness = 1.0F;
   renderer_.setModel(model);
   SceneView view = viewOf(model);
-  const glm::ivec2 at = pixelOf(view, {-0.5F, 0, 0});
+  view.camera.orthographic = true;
+  view.parts[kRed].mode = SurfaceMode::kGlass;
+  view.glassRim = glm::vec3(0.3F);
   const auto linear = [](int byte) {
     const double s = byte / 255.0;
     return s <= 0.04045 ? s / 12.92 : std::pow((s + 0.055) / 1.055, 2.4);
   };
-  view.parts[kRed].mode = SurfaceMode::kGlass;
-  const double glass = linear(pixel(picture(view), at.x, at.y).g);
-  EXPECT_GT(glass, 0.05);
-  EXPECT_LT(glass, 0.12);
-  // And it is not picked.
-  EXPECT_FALSE(renderer_.pick(view, kSize, {at.x, kSize.y - 1 - at.y}));
+  for (const float degrees : {0.0F, 45.0F, 64.0F}) {
+    view.camera.azimuthDegrees = degrees;
+    const glm::ivec2 at = pixelOf(view, {-0.5F, 0, 0});
+    const auto over = [&](float background) {
+      view.backgroundTop = view.backgroundBottom = glm::vec4(glm::vec3(background), 1.0F);
+      return linear(pixel(picture(view), at.x, at.y).g);
+    };
+    const double t = std::pow(1.0 - std::cos(degrees * 3.14159265 / 180.0), 3.0);
+    const double density = 0.06 + 0.44 * t;
+    EXPECT_NEAR(over(0.0F), 0.3 * t * density, 0.004) << degrees;
+    EXPECT_NEAR(over(1.0F) - over(0.0F), 1.0 - density, 0.012) << degrees;
+    // And it is not picked.
+    EXPECT_FALSE(renderer_.pick(view, kSize, {at.x, kSize.y - 1 - at.y}));
+  }
 }
 
 TEST_F(RendererTest, transparentBackgroundHasNoAlphaAndStraightColours) {

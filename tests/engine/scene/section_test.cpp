@@ -66,7 +66,8 @@ TEST(Section, staysClosedThroughCornersAndAlongFaces) {
 TEST(Section, whatThePlaneMissesHasNoOutline) {
   const Model model = of({samples::cube(2.0F)});
   for (const float offset : {-2.0F, 2.0F}) {
-    const CutOutline& outline = cutModel(model, {{0, 1, 0}, offset}).outlines[0];
+    const Section section = cutModel(model, {{0, 1, 0}, offset});
+    const CutOutline& outline = section.outlines[0];
     EXPECT_TRUE(outline.pieces.empty());
     EXPECT_EQ(outline.area, 0.0);
     EXPECT_EQ(outline.clearance, 0.0F);
