@@ -11,7 +11,7 @@
 namespace crus::cli {
 namespace {
 
-constexpr const char* kNotYet[] = {"sheet", "import", "journal"};
+constexpr const char* kNotYet[] = {"sheet", "import"};
 
 const std::map<std::string, Side> kSides{{"right", Side::kRight}, {"left", Side::kLeft}};
 
@@ -26,6 +26,29 @@ void parseSize(const std::string& text, int& width, int& height) {
   }
   width = w;
   height = h;
+}
+
+/// `journal` and what it can do.
+CLI::App* addJournal(CLI::App& app, JournalOptions& options) {
+  using Task = JournalOptions::Task;
+  CLI::App* diary = app.add_subcommand("journal", "your notes and sessions: where they are, out, in, a copy");
+  diary->require_subcommand(1);
+  const auto add = [&](const char* name, const char* help, Task task) {
+    CLI::App* one = diary->add_subcommand(name, help);
+    one->callback([&options, task] { options.task = task; });
+    return one;
+  };
+  add("path", "print the file they are kept in", Task::kPath);
+  add("export", "write them out", Task::kExport)
+      ->add_option("TARGET", options.file, "a folder of plain files, or one file that ends with .json")
+      ->required();
+  add("import", "read an export and add what is missing", Task::kImport)
+      ->add_option("SOURCE", options.file, "a folder or a .json file of an export")
+      ->required();
+  add("backup", "write a whole copy", Task::kBackup)
+      ->add_option("FILE", options.file, "the file to write")
+      ->required();
+  return diary;
 }
 
 /// The window; without a display, one sentence and a picture instead.
@@ -141,6 +164,9 @@ int run(int argc, char** argv) {
   timer->add_flag("--json", benchOptions.json, "as JSON");
   timer->add_option("--model", model, "a glTF 2.0 file");
 
+  JournalOptions journalOptions;
+  CLI::App* diary = addJournal(app, journalOptions);
+
   for (const char* name : kNotYet) app.add_subcommand(name, "not yet in this version")->allow_extras();
 
   try {
@@ -183,6 +209,7 @@ int run(int argc, char** argv) {
     benchOptions.knowledge = knowledgePath;
     return bench(benchOptions);
   }
+  if (app.got_subcommand(diary)) return journal(journalOptions);
   windowOptions.model = modelPath;
   windowOptions.knowledge = knowledgePath;
   if (!script.empty()) windowOptions.script = script;

@@ -65,6 +65,12 @@ struct UnderOptions {
   bool json = false;
 };
 
+struct JournalOptions {
+  enum class Task { kPath, kExport, kImport, kBackup };
+  Task task = Task::kPath;
+  std::filesystem::path file;  // or folder
+};
+
 /// Each does its job, writes its answer to standard output, complaints to standard error, and returns the
 /// exit code.
 int snapshot(const SnapshotOptions& options);
@@ -73,6 +79,7 @@ int check(const CheckOptions& options);
 int bench(const BenchOptions& options);
 int where(const WhereOptions& options);
 int under(const UnderOptions& options);
+int journal(const JournalOptions& options);
 
 /// Parses the arguments and runs what they ask for.
 int run(int argc, char** argv);
