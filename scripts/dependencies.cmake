@@ -67,7 +67,7 @@ set_target_properties(imgui::imgui PROPERTIES
 set(GLAD_DIR ${CMAKE_BINARY_DIR}/glad)
 add_custom_command(OUTPUT ${GLAD_DIR}/src/gl.c ${GLAD_DIR}/include/glad/gl.h
   COMMAND ${GLAD_EXECUTABLE} --reproducible --quiet --api gl:core=4.1
-    --extensions=GL_KHR_debug,GL_EXT_texture_filter_anisotropic
+    --extensions=GL_KHR_debug,GL_EXT_texture_filter_anisotropic,GL_KHR_robustness
     --out-path ${GLAD_DIR} c
   VERBATIM)
 add_library(glad STATIC ${GLAD_DIR}/src/gl.c)

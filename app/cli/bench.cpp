@@ -1,17 +1,16 @@
-// Honest first figures, each taken in one run on this machine. Times end with a read-back of a pixel, since
-// only that proves that a driver has finished.
+// Honest figures, all taken in one run on this machine. Every time ends with glFinish and a steady clock.
 #include <sys/resource.h>
 
-#include <algorithm>
-#include <chrono>
-#include <cmath>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <thread>
 
+#include "app/cli/bench_frames.h"
 #include "app/cli/cli.h"
+#include "app/cli/commit.h"
+#include "app/cli/growth.h"
 #include "app/leg/leg.h"
 #include "app/view/overlay_builder.h"
 #include "app/view/scene_view.h"
@@ -24,25 +23,8 @@
 namespace crus::cli {
 namespace {
 
-constexpr glm::ivec2 kSize{1280, 800};
 constexpr int kSamples = 4;
-constexpr int kOrbitFrames = 72;  // 5 degrees a frame
 constexpr double kRestSeconds = 5.0;
-
-class Stopwatch {
- public:
-  [[nodiscard]] double milliseconds() const {
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start_).count();
-  }
-
- private:
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
-
-double percentile(std::vector<double> values, double fraction) {
-  std::sort(values.begin(), values.end());
-  return values[static_cast<std::size_t>(std::lround(fraction * static_cast<double>(values.size() - 1)))];
-}
 
 std::string processorName() {
   std::ifstream file{"/proc/cpuinfo"};
@@ -50,47 +32,6 @@ std::string processorName() {
     if (line.rfind("model name", 0) == 0) return line.substr(line.find(':') + 2);
   }
   return "unknown";
-}
-
-struct OrbitTimes {
-  double medianMs = 0.0;
-  double p95Ms = 0.0;
-};
-
-OrbitTimes orbit(engine::Renderer& renderer, AppState state, const Leg& leg, int samples,
-                 std::size_t level = 0) {
-  std::vector<double> frames;
-  for (int i = 0; i < kOrbitFrames; ++i) {
-    state = update(std::move(state), Orbit{360.0F / kOrbitFrames, 0.0F}, leg.world);
-    const Stopwatch watch;
-    engine::SceneView view = sceneViewOf(state, leg, 1.0F, false);
-    view.level = level;
-    renderer.draw(view, kSize, samples);
-    renderer.finish();
-    frames.push_back(watch.milliseconds());
-  }
-  return {percentile(frames, 0.5), percentile(frames, 0.95)};
-}
-
-struct PickTimes {
-  double newViewMs = 0.0;   // the view has changed: ids are drawn
-  double sameViewMs = 0.0;  // they are there already
-};
-
-PickTimes pickTimes(engine::Renderer& renderer, AppState state, const Leg& leg) {
-  std::vector<double> fresh;
-  std::vector<double> again;
-  for (int i = 0; i < kOrbitFrames / 4; ++i) {
-    state = update(std::move(state), Orbit{20.0F, 0.0F}, leg.world);
-    const engine::SceneView view = sceneViewOf(state, leg, 1.0F, false);
-    const Stopwatch first;
-    renderer.pick(view, kSize, kSize / 2);
-    fresh.push_back(first.milliseconds());
-    const Stopwatch second;
-    renderer.pick(view, kSize, kSize / 3);
-    again.push_back(second.milliseconds());
-  }
-  return {percentile(fresh, 0.5), percentile(again, 0.5)};
 }
 
 /// Frames and processor time of a window at rest; null without a display.
@@ -114,54 +55,67 @@ nlohmann::ordered_json restFigures(const BenchOptions& options) {
   }
 }
 
-nlohmann::ordered_json measure(const BenchOptions& options, Leg leg, double loadMs,
-                               const Stopwatch& sinceStart) {
-  leg.world.aspect = static_cast<float>(kSize.x) / static_cast<float>(kSize.y);
-  AppState state = initialState(leg.world);
-  nlohmann::ordered_json json;
-  {
-    const engine::HeadlessContext context;
-    engine::Renderer renderer;
-    renderer.setModel(leg.model);
-    renderer.setOverlay(buildOverlay(state, leg));
-    renderer.draw(sceneViewOf(state, leg, 1.0F, false), kSize, kSamples);
-    renderer.finish();
-    const double firstFrameMs = sinceStart.milliseconds();
-    const Stopwatch toggle;
-    state = update(std::move(state), SetZone{"all", true}, leg.world);
-    renderer.setOverlay(buildOverlay(state, leg));
-    renderer.draw(sceneViewOf(state, leg, 1.0F, false), kSize, kSamples);
-    renderer.finish();
-    const double toggleMs = toggle.milliseconds();
-    state = update(std::move(state), Select{}, leg.world);
-    const OrbitTimes full = orbit(renderer, state, leg, kSamples);
-    const std::size_t trianglesDrawn = renderer.trianglesDrawn();
-    const OrbitTimes quick = orbit(renderer, state, leg, 1);
-    const OrbitTimes moving = orbit(renderer, state, leg, 1, 1);
-    const std::size_t trianglesMoving = renderer.trianglesDrawn();
-    json["machine"] = {{"processor", processorName()}, {"cores", std::thread::hardware_concurrency()}};
-    json["driver"] = renderer.limits().driver;
-    json["opengl"] = renderer.limits().version;
-    json["version"] = CRUS_VERSION;
-    json["model"] = options.model.filename().string();
-    json["triangles"] = engine::triangleCount(leg.model);
-    json["triangles_drawn"] = trianglesDrawn;
-    json["triangles_moving"] = trianglesMoving;
-    json["size"] = {kSize.x, kSize.y};
-    json["load_ms"] = loadMs;
-    json["first_frame_ms"] = firstFrameMs;
-    json["all_zones_on_ms"] = toggleMs;
-    json["orbit_samples4"] = {{"median_ms", full.medianMs}, {"p95_ms", full.p95Ms}};
-    json["orbit_samples1"] = {{"median_ms", quick.medianMs}, {"p95_ms", quick.p95Ms}};
-    json["orbit_moving"] = {{"median_ms", moving.medianMs}, {"p95_ms", moving.p95Ms}};
-    const PickTimes pick = pickTimes(renderer, state, leg);
-    json["pick_new_view_ms"] = pick.newViewMs;
-    json["pick_same_view_ms"] = pick.sameViewMs;
-  }
+nlohmann::ordered_json asJson(const OrbitTimes& times) {
+  return {{"median_ms", times.medianMs}, {"p95_ms", times.p95Ms}, {"cpu_ms", times.cpuMs}};
+}
+
+double peakMegabytes() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
-  json["peak_memory_mb"] = static_cast<double>(usage.ru_maxrss) / 1024.0;
-  json.update(restFigures(options));
+  return static_cast<double>(usage.ru_maxrss) / 1024.0;
+}
+
+/// The turning leg: as it is while it moves, at rest, with something selected, and the least it could cost.
+nlohmann::ordered_json turning(engine::Renderer& renderer, const AppState& state, const Leg& leg) {
+  nlohmann::ordered_json json;
+  const OrbitTimes moving = orbit(renderer, state, leg, {1, 1});
+  json["orbit_moving"] = asJson(moving);
+  json["triangles_moving"] = renderer.trianglesDrawn();
+  const OrbitTimes bound = orbit(renderer, state, leg, {1, 1, 72, true});
+  json["bare_bound_moving"] = asJson(bound);
+  json["moving_over_bare_bound"] = moving.medianMs / bound.medianMs;
+  json["orbit_samples1"] = asJson(orbit(renderer, state, leg, {1, 0, 36}));
+  json["orbit_samples4"] = asJson(orbit(renderer, state, leg, {kSamples, 0, 36}));
+  json["triangles_drawn"] = renderer.trianglesDrawn();
+  const AppState selected = update(state, Select{"soleus"}, leg.world);
+  json["orbit_moving_selected"] = asJson(orbit(renderer, selected, leg, {1, 1}));
+  return json;
+}
+
+nlohmann::ordered_json measure(const BenchOptions& options, Leg leg, double loadMs,
+                               const Stopwatch& sinceStart) {
+  leg.world.aspect = static_cast<float>(kBenchSize.x) / static_cast<float>(kBenchSize.y);
+  AppState state = initialState(leg.world);
+  const engine::HeadlessContext context;
+  engine::Renderer renderer;
+  renderer.setModel(leg.model);
+  renderer.setOverlay(buildOverlay(state, leg));
+  renderer.draw(sceneViewOf(state, leg, 1.0F, false), kBenchSize, kSamples);
+  renderer.finish();
+  const double firstFrameMs = sinceStart.milliseconds();
+  nlohmann::ordered_json json;
+  json["machine"] = {{"processor", processorName()}, {"cores", std::thread::hardware_concurrency()}};
+  json["driver"] = renderer.limits().driver;
+  json["opengl"] = renderer.limits().version;
+  json["version"] = CRUS_VERSION;
+  json["commit"] = std::string{kCommit};
+  json["model"] = options.model.filename().string();
+  json["triangles"] = engine::triangleCount(leg.model);
+  json["size"] = {kBenchSize.x, kBenchSize.y};
+  json["load_ms"] = loadMs;
+  json["first_frame_ms"] = firstFrameMs;
+  json["toggle_layer_ms"] = toggleMs(renderer, state, leg, SetPeel{1});
+  toggleMs(renderer, state, leg, SetPeel{0});
+  json["all_zones_on_ms"] = toggleMs(renderer, state, leg, SetZone{"all", true});
+  state = update(std::move(state), Select{}, leg.world);
+  json.update(turning(renderer, state, leg));
+  const PickTimes pick = pickTimes(renderer, state, leg);
+  json["pick_new_view_ms"] = pick.newViewMs;
+  json["pick_same_view_ms"] = pick.sameViewMs;
+  json["model_bytes_per_triangle"] =
+      static_cast<double>(renderer.modelBytes()) / static_cast<double>(engine::triangleCount(leg.model));
+  json["peak_memory_mb"] = peakMegabytes();
+  if (options.growthTriangles > 0) json["growth"] = growth(leg, state, options.growthTriangles);
   return json;
 }
 
@@ -175,7 +129,8 @@ int bench(const BenchOptions& options) {
     std::cerr << engine::describe(leg.error()) << '\n';
     return kCouldNot;
   }
-  const nlohmann::ordered_json json = measure(options, std::move(leg).value(), loadMs, sinceStart);
+  nlohmann::ordered_json json = measure(options, std::move(leg).value(), loadMs, sinceStart);
+  if (!options.brief) json.update(restFigures(options));
   if (options.json) {
     std::cout << json.dump(2) << '\n';
     return kDone;

@@ -97,7 +97,10 @@ int run(int argc, char** argv) {
       "--view", picture.view,
       "anterior, posterior, lateral, medial, plantar, dorsal, threequarter, or AZIMUTH,ELEVATION in "
       "degrees (azimuth 0 anterior, 90 lateral)");
-  snap->add_option("--size", size, "WIDTHxHEIGHT in pixels (1280x800)");
+  snap->add_option("--size", size, "WIDTHxHEIGHT in pixels (1280x800), at most 8192 a side");
+  snap->add_option("--supersample", picture.supersampling,
+                   "1, 2 or 4 rendered pixels along each side of one, for finer lines (1)")
+      ->check(CLI::IsMember({1, 2, 4}));
   snap->add_option("--skin", picture.skin, "solid, glass or off");
   snap->add_option(
       "--section", picture.section,
@@ -163,6 +166,9 @@ int run(int argc, char** argv) {
       app.add_subcommand("bench", "how fast it is here: load, first frame, orbit, pick, memory, rest");
   timer->add_flag("--json", benchOptions.json, "as JSON");
   timer->add_option("--model", model, "a glTF 2.0 file");
+  timer->add_flag("--brief", benchOptions.brief, "without the five seconds of a window at rest");
+  timer->add_option("--growth", benchOptions.growthTriangles,
+                    "also how it grows, with the model subdivided up to so many triangles");
 
   JournalOptions journalOptions;
   CLI::App* diary = addJournal(app, journalOptions);

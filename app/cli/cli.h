@@ -20,6 +20,7 @@ struct SnapshotOptions {
   std::filesystem::path model, knowledge;
   std::string view;  // empty: the default three-quarter view
   int width = 1280, height = 800;
+  int supersampling = 1;     // rendered pixels along each side of one
   std::string skin;          // solid, glass, off; empty: as at the start
   std::string layers;        // comma-separated kinds of structures; empty: all
   std::string show = "all";  // whose X: ids of points or muscles, all, none
@@ -49,6 +50,8 @@ struct CheckOptions {
 struct BenchOptions {
   std::filesystem::path model, knowledge;
   bool json = false;
+  bool brief = false;               // without the rest of a window
+  std::size_t growthTriangles = 0;  // subdivide up to so many as well
 };
 
 struct WhereOptions {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <functional>
+#include <future>
 #include <iostream>
 #include <set>
 #include <sstream>
@@ -20,7 +21,9 @@ namespace crus::cli {
 namespace {
 
 constexpr int kSamples = 4;
-constexpr int kUiFrames = 3;  // Dear ImGui needs a few to lay itself out
+constexpr int kUiFrames = 3;  // Dear ImGui needs a few to lay out its windows
+constexpr int kLongestSide = 8192;
+constexpr int kLongestRendered = 16384;  // that OpenGL 4.1 promises
 
 std::vector<std::string> split(const std::string& list) {
   std::vector<std::string> words;
@@ -109,6 +112,21 @@ void keepMarkers(engine::SceneView& view, const std::string& show, const Leg& le
                      view.markers.end());
 }
 
+/// Why no such picture is made; empty when it is.
+std::string tooLarge(const SnapshotOptions& options) {
+  const int longest = std::max(options.width, options.height);
+  const std::string size = std::to_string(options.width) + "x" + std::to_string(options.height);
+  if (longest > kLongestSide)
+    return "a picture of " + size + " is too large: at most " + std::to_string(kLongestSide) +
+           " pixels a side";
+  if (longest > kLongestRendered / options.supersampling) {
+    return "a picture of " + size + " cannot be supersampled " + std::to_string(options.supersampling) +
+           " times: at most " + std::to_string(kLongestRendered / options.supersampling) +
+           " pixels a side then";
+  }
+  return {};
+}
+
 /// The picture with names over it and, when asked for, the panels round it.
 engine::Image drawDressed(engine::Renderer& renderer, const engine::SceneView& view, const AppState& state,
                           Leg& leg, const InsetPicture& inset, const Layout& layout, glm::ivec2 size,
@@ -118,7 +136,7 @@ engine::Image drawDressed(engine::Renderer& renderer, const engine::SceneView& v
   const glm::ivec2 viewSize{layout.view.size};
   const glm::ivec2 origin{static_cast<int>(layout.view.position.x),
                           size.y - static_cast<int>(layout.view.position.y) - viewSize.y};
-  for (int i = 0; i < kUiFrames; ++i) {
+  for (int i = 0; i < (panels ? kUiFrames : 1); ++i) {
     renderer.beginCanvas(size, origin, glm::vec3(0.0F));
     ui.beginFrame(glm::vec2(size), 1.0 / 60.0);
     ui.drawArcs(linkArcs(state, leg.world, view, layout.view.size, std::nullopt), leg.world.atlas,
@@ -139,7 +157,15 @@ engine::Image drawDressed(engine::Renderer& renderer, const engine::SceneView& v
 }  // namespace
 
 int snapshot(const SnapshotOptions& options) {
-  engine::Result<Leg> leg = loadLeg(options.model, options.knowledge);
+  if (const std::string reason = tooLarge(options); !reason.empty()) {
+    std::cerr << reason << '\n';
+    return kCouldNot;
+  }
+  // The shaders are built while the leg is read.
+  auto loading = std::async(std::launch::async, [&] { return loadLeg(options.model, options.knowledge); });
+  const engine::HeadlessContext context;
+  engine::Renderer renderer;
+  engine::Result<Leg> leg = loading.get();
   if (!leg) {
     std::cerr << engine::describe(leg.error()) << '\n';
     return kCouldNot;
@@ -157,15 +183,13 @@ int snapshot(const SnapshotOptions& options) {
     std::cerr << engine::describe(state.error()) << '\n';
     return kMisused;
   }
-  const engine::HeadlessContext context;
-  engine::Renderer renderer;
   renderer.setModel(leg->model);
   renderer.setOverlay(buildOverlay(*state, *leg));
   engine::SceneView view = sceneViewOf(*state, *leg, 1.0F, options.transparent);
   keepMarkers(view, options.show, *leg);
   fitMarkers(view, layoutOf(*state).view.size.y);
   const glm::ivec2 frame{layoutOf(*state).view.size};
-  renderer.draw(view, frame, kSamples);
+  renderer.draw(view, frame, kSamples, options.supersampling);
   InsetPicture inset;
   inset.drawOnto(renderer, *state, leg->world, view.camera, frame, 1.0F, kSamples, !options.transparent);
   if (!inset.warning().empty()) std::cerr << inset.warning() << '\n';
@@ -175,6 +199,7 @@ int snapshot(const SnapshotOptions& options) {
   const engine::Image image =
       dressed ? drawDressed(renderer, view, *state, *leg, inset, layoutOf(*state), size, options.ui)
               : renderer.readPicture();
+  if (const std::string missing = renderer.shortcomings(); !missing.empty()) std::cerr << missing << '\n';
   const engine::Status saved = engine::savePng(image, options.out);
   if (!saved) {
     std::cerr << engine::describe(saved.error()) << '\n';

@@ -1,5 +1,6 @@
 #include "app/leg/leg.h"
 
+#include <future>
 #include <utility>
 
 #include "app/atlas/atlas_reader.h"
@@ -20,13 +21,14 @@ int layerOf(const engine::Part& part) {
 }  // namespace
 
 engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::filesystem::path& knowledge) {
+  auto reader = std::async(std::launch::async, [&] { return readAtlas(knowledge); });
   engine::Result<engine::Model> loaded = engine::loadGltf(model);
   if (!loaded) return loaded.error();
   Leg leg;
   leg.model = std::move(loaded).value();
   leg.warnings = leg.model.warnings;
 
-  AtlasReading reading = readAtlas(knowledge);
+  AtlasReading reading = reader.get();
   leg.world.atlas = std::move(reading.atlas);
   for (const engine::Error& problem : reading.problems) leg.warnings.push_back(engine::describe(problem));
 
@@ -58,9 +60,12 @@ engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::files
   leg.chart = *chart;
   leg.world.axisLow = chart->axisPoint(0.0F);
   leg.world.axisHigh = chart->axisPoint(1.0F);
-  leg.surface.emplace(mesh);
+  auto points = std::async(std::launch::async, [&] {
+    leg.surface.emplace(mesh);
+    return placePoints(leg.world.atlas, *chart, leg.model, *leg.surface);
+  });
   leg.skin.emplace(*chart, leg.model, mesh);
-  leg.world.points = placePoints(leg.world.atlas, *chart, leg.model, *leg.surface);
+  leg.world.points = points.get();
   leg.fields = zoneFields(leg.world.atlas, *leg.skin);
   leg.cautions = cautionFields(leg.world.atlas, *leg.skin, mesh);
   leg.world.cautions = cautionsByPoint(leg.world.atlas, leg.world.points, leg.cautions, mesh);

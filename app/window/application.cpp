@@ -16,6 +16,7 @@
 #include "app/window/session.h"
 #include "app/window/ui_layer.h"
 #include "app/window/viewport.h"
+#include "engine/gl/gl_error.h"
 #include "engine/platform/window.h"
 
 namespace crus {
@@ -49,6 +50,21 @@ class Application {
   }
 
   ApplicationReport run(double startSeconds) {
+    try {
+      loop(startSeconds);
+    } catch (const engine::GlError&) {  // the picture is lost, but not the view
+      keep();
+      throw;
+    }
+    keep();
+    report_.exitCode = script_.exitCode();
+    report_.framesAtRest = rest_.frames();
+    report_.cpuSecondsAtRest = rest_.cpuSecondsUsed();
+    return report_;
+  }
+
+ private:
+  void loop(double startSeconds) {
     while (!window_.closeRequested() && !quit_) {
       const double before = now();
       const std::vector<engine::Event> events = waitForSomething();
@@ -63,14 +79,8 @@ class Application {
       if (rest_.step(resting, now())) quit_ = true;
       handSeconds_ += std::min(now() - woken, kMostBusySeconds);
     }
-    keep();
-    report_.exitCode = script_.exitCode();
-    report_.framesAtRest = rest_.frames();
-    report_.cpuSecondsAtRest = rest_.cpuSecondsUsed();
-    return report_;
   }
 
- private:
   /// For the next start. There is nobody left to read why it could not be done.
   void keep() const {
     if (!options_.remember || keptStateFile().empty()) return;
@@ -249,6 +259,7 @@ class Application {
         !script_.wantsAnswer() && (session_.turning() || (sharpenDue_ && now() < *sharpenDue_));
     viewport_.draw(state(), session_.camera(), scale(), moving && report_.firstFrameSeconds > 0.0);
     if (status_.empty()) status_ = viewport_.inset().warning();
+    if (status_.empty()) status_ = renderer_.shortcomings();
     if (!moving) sharpenDue_.reset();
   }
 

@@ -29,6 +29,11 @@ Framebuffer::Framebuffer(glm::ivec2 size, GLenum colorFormat, int samples, bool 
     glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples_, GL_DEPTH24_STENCIL8, size.x, size.y);
     glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_STENCIL_ATTACHMENT, GL_RENDERBUFFER, depth_.id());
   }
+  if (glGetError() == GL_OUT_OF_MEMORY) {
+    throw GlError("the driver has no memory for a picture of " + std::to_string(size.x) + "x" +
+                  std::to_string(size.y) + " with " + std::to_string(std::max(samples_, 1)) +
+                  " samples a pixel");
+  }
   const GLenum status = glCheckFramebufferStatus(GL_FRAMEBUFFER);
   if (status != GL_FRAMEBUFFER_COMPLETE) {
     throw GlError("the driver refuses a framebuffer of " + std::to_string(size.x) + "x" +
@@ -42,12 +47,17 @@ void Framebuffer::bind() const {
   glViewport(0, 0, size_.x, size_.y);
 }
 
-void blitColor(const Framebuffer& from, GLuint to, glm::ivec2 toOrigin) {
-  const glm::ivec2 size = from.size();
+void blitColor(const Framebuffer& from, const PixelRect& source, GLuint to, const PixelRect& target) {
   glBindFramebuffer(GL_READ_FRAMEBUFFER, from.id());
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to);
-  glBlitFramebuffer(0, 0, size.x, size.y, toOrigin.x, toOrigin.y, toOrigin.x + size.x, toOrigin.y + size.y,
-                    GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  const glm::ivec2 a = source.origin + source.size;
+  const glm::ivec2 b = target.origin + target.size;
+  glBlitFramebuffer(source.origin.x, source.origin.y, a.x, a.y, target.origin.x, target.origin.y, b.x, b.y,
+                    GL_COLOR_BUFFER_BIT, source.size == target.size ? GL_NEAREST : GL_LINEAR);
+}
+
+void blitColor(const Framebuffer& from, GLuint to, glm::ivec2 toOrigin) {
+  blitColor(from, {{0, 0}, from.size()}, to, {toOrigin, from.size()});
 }
 
 }  // namespace engine::gl

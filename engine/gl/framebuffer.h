@@ -30,8 +30,16 @@ class Framebuffer {
   int samples_ = 0;
 };
 
-/// Copies colour from one to the other (resolving samples) at equal size. 0 is the window. When the target is
-/// the window, bytes are copied as they are.
+struct PixelRect {
+  glm::ivec2 origin{0};
+  glm::ivec2 size{0};
+};
+
+/// Copies colour from one to the other (resolving samples, for which sizes must be equal; blending neighbours
+/// where the second is smaller). 0 is the window. When the target is the window, bytes are copied as they
+/// are.
+void blitColor(const Framebuffer& from, const PixelRect& source, GLuint to, const PixelRect& target);
+/// All of it, at equal size.
 void blitColor(const Framebuffer& from, GLuint to, glm::ivec2 toOrigin);
 
 }  // namespace engine::gl

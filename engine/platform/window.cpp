@@ -94,7 +94,13 @@ Window::Window(const std::string& title, glm::ivec2 size)
   glfwWindowHint(GLFW_OPENGL_DEBUG_CONTEXT, GLFW_TRUE);
 #endif
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "crus");
+  // So that a driver that has to start anew says so; not every one that works can promise it.
+  glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);
   implementation_->window = glfwCreateWindow(size.x, size.y, title.c_str(), nullptr, nullptr);
+  if (implementation_->window == nullptr) {
+    glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_NO_ROBUSTNESS);
+    implementation_->window = glfwCreateWindow(size.x, size.y, title.c_str(), nullptr, nullptr);
+  }
   if (implementation_->window == nullptr) {
     const std::string reason = glfwReason();
     glfwTerminate();

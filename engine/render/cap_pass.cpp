@@ -32,7 +32,8 @@ void limitTo(const CutOutline& outline, const FrameMatrices& matrices) {
   }
   const glm::ivec2 from{glm::clamp(glm::floor(low) - 2.0F, glm::vec2(0.0F), matrices.viewport)};
   const glm::ivec2 to{glm::clamp(glm::ceil(high) + 2.0F, glm::vec2(0.0F), matrices.viewport)};
-  glScissor(from.x, from.y, std::max(to.x - from.x, 0), std::max(to.y - from.y, 0));
+  const glm::ivec2 origin{matrices.origin};
+  glScissor(from.x - origin.x, from.y - origin.y, std::max(to.x - from.x, 0), std::max(to.y - from.y, 0));
 }
 
 /// The corners of a square of the plane that covers every outline: the same for all, so that their depths are

@@ -15,7 +15,8 @@ struct FrameMatrices {
   glm::mat4 projection{1.0F};
   glm::mat4 modelViewProjection{1.0F};
   glm::mat3 normal{1.0F};
-  glm::vec2 viewport{1.0F};
+  glm::vec2 viewport{1.0F};  // of the whole picture, pixels
+  glm::vec2 origin{0.0F};    // of the tile that is drawn in it
 
   FrameMatrices(const SceneView& view, glm::ivec2 size)
       : modelView{viewMatrix(view.camera) * modelMatrix(view)},
@@ -31,6 +32,7 @@ struct FrameMatrices {
     program.set("uModelViewProjection", modelViewProjection);
     program.set("uNormalMatrix", normal);
     program.set("uViewport", viewport);
+    program.set("uOrigin", origin);
   }
 };
 

@@ -4,11 +4,15 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <glm/common.hpp>
 #include <glm/exponential.hpp>
+#include <glm/geometric.hpp>
 #include <glm/gtc/packing.hpp>
+#include <glm/matrix.hpp>
 #include <glm/packing.hpp>
 #include <glm/vec3.hpp>
 #include <span>
+#include <utility>
 
 namespace engine {
 namespace {
@@ -71,9 +75,31 @@ void append(const TriangleMesh& mesh, std::vector<GpuVertex>& vertices) {
   }
 }
 
-IndexRange append(const std::vector<std::array<std::uint32_t, 3>>& triangles,
+using Triangles = std::vector<std::array<std::uint32_t, 3>>;
+
+constexpr std::size_t kClusterTriangles = 64;
+
+Cluster clusterOf(const std::vector<glm::vec3>& positions, const Triangles& triangles, std::size_t first,
+                  std::size_t end) {
+  Box box;
+  for (std::size_t i = first; i < end; ++i) {
+    for (const std::uint32_t v : triangles[i]) {
+      box.low = glm::min(box.low, positions[v]);
+      box.high = glm::max(box.high, positions[v]);
+    }
+  }
+  return {0.5F * (box.low + box.high), 0.5F * glm::distance(box.low, box.high),
+          static_cast<GLsizei>((end - first) * 3), first * sizeof(triangles[0])};
+}
+
+IndexRange append(const std::vector<glm::vec3>& positions, const Triangles& triangles,
                   std::vector<std::uint32_t>& indices) {
-  const IndexRange range{static_cast<GLsizei>(triangles.size() * 3), indices.size() * sizeof(std::uint32_t)};
+  IndexRange range{static_cast<GLsizei>(triangles.size() * 3), indices.size() * sizeof(std::uint32_t)};
+  for (std::size_t first = 0; first < triangles.size(); first += kClusterTriangles) {
+    range.clusters.push_back(
+        clusterOf(positions, triangles, first, std::min(first + kClusterTriangles, triangles.size())));
+    range.clusters.back().firstByte += range.firstByte;
+  }
   for (const auto& triangle : triangles) indices.insert(indices.end(), triangle.begin(), triangle.end());
   return range;
 }
@@ -96,13 +122,16 @@ ModelBuffers::ModelBuffers(const Model& model) {
         range.doubleSided = material.doubleSided;
       }
       range.grain = hasGrain(primitive.mesh);
+      range.box = boundingBox(primitive.mesh);
       append(primitive.mesh, vertices);
-      range.levels.push_back(append(primitive.mesh.triangles, indices));
-      for (const auto& level : primitive.coarser) range.levels.push_back(append(level, indices));
+      const std::vector<glm::vec3>& positions = primitive.mesh.positions;
+      range.levels.push_back(append(positions, primitive.mesh.triangles, indices));
+      for (const auto& level : primitive.coarser) range.levels.push_back(append(positions, level, indices));
       ranges_.push_back(range);
     }
   }
 
+  bytes_ = vertices.size() * sizeof(GpuVertex) + indices.size() * sizeof(std::uint32_t);
   vertexArray_ = gl::createVertexArray();
   vertices_ = gl::createBuffer();
   indices_ = gl::createBuffer();
@@ -136,6 +165,39 @@ std::size_t ModelBuffers::draw(const DrawRange& range, std::size_t level) {
   glDrawElementsBaseVertex(GL_TRIANGLES, indices.count, GL_UNSIGNED_INT, gl::byteOffset(indices.firstByte),
                            range.baseVertex);
   return static_cast<std::size_t>(indices.count) / 3;
+}
+
+void ModelBuffers::drawWithin(const DrawRange& range, std::size_t level, const Sight& sight) {
+  if (!sight.meets(range.box)) return;
+  std::vector<GLsizei> counts;
+  std::vector<const void*> places;
+  for (const Cluster& cluster : range.levels[std::min(level, range.levels.size() - 1)].clusters) {
+    if (!sight.meets(cluster.centre, cluster.radius)) continue;
+    counts.push_back(cluster.count);
+    places.push_back(gl::byteOffset(cluster.firstByte));
+  }
+  if (counts.empty()) return;
+  const std::vector<GLint> bases(counts.size(), range.baseVertex);
+  glMultiDrawElementsBaseVertex(GL_TRIANGLES, counts.data(), GL_UNSIGNED_INT, places.data(),
+                                static_cast<GLsizei>(counts.size()), bases.data());
+}
+
+std::vector<const DrawRange*> ModelBuffers::inSight(const FrameMatrices& matrices) const {
+  const Sight sight{matrices.modelViewProjection};
+  const glm::vec4 towardsEye = glm::transpose(matrices.modelView)[2];
+  std::vector<std::pair<float, const DrawRange*>> seen;
+  for (const DrawRange& range : ranges_) {
+    if (!sight.meets(range.box)) continue;
+    const glm::vec3 direction{towardsEye};
+    const glm::vec3 centre = 0.5F * (range.box.low + range.box.high);
+    const glm::vec3 half = 0.5F * (range.box.high - range.box.low);
+    seen.emplace_back(-glm::dot(direction, centre) - glm::dot(glm::abs(direction), half), &range);
+  }
+  std::stable_sort(seen.begin(), seen.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<const DrawRange*> ranges;
+  ranges.reserve(seen.size());
+  for (const auto& [distance, range] : seen) ranges.push_back(range);
+  return ranges;
 }
 
 }  // namespace engine

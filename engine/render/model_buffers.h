@@ -5,14 +5,25 @@
 #include <vector>
 
 #include "engine/gl/handle.h"
+#include "engine/render/frame_matrices.h"
+#include "engine/render/sight.h"
 #include "engine/scene/model.h"
 
 namespace engine {
+
+/// Some triangles that follow one another, and a ball round them.
+struct Cluster {
+  glm::vec3 centre{0.0F};
+  float radius = 0.0F;
+  GLsizei count = 0;
+  std::size_t firstByte = 0;
+};
 
 /// Triangles in the index buffer.
 struct IndexRange {
   GLsizei count = 0;
   std::size_t firstByte = 0;
+  std::vector<Cluster> clusters = {};  // all of them, in their order
 };
 
 /// A primitive's place in the buffers and how it is lit.
@@ -20,6 +31,7 @@ struct DrawRange {
   std::size_t part = 0;
   std::vector<IndexRange> levels;  // the full one, then coarser ones over the same vertices
   GLint baseVertex = 0;
+  Box box;
   glm::vec4 baseColor{1.0F};
   float roughness = 0.8F;
   bool doubleSided = false;
@@ -34,12 +46,19 @@ class ModelBuffers {
   void bind() const { glBindVertexArray(vertexArray_.id()); }
   /// Draws that level, or the coarsest there is. \return triangles handed over.
   static std::size_t draw(const DrawRange& range, std::size_t level);
+  /// The same for what may lie in that rectangle of the picture.
+  static void drawWithin(const DrawRange& range, std::size_t level, const Sight& sight);
+  /// What the GPU holds of it.
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
   [[nodiscard]] const std::vector<DrawRange>& ranges() const { return ranges_; }
+  /// Those that may be in the picture, the nearest first, so that what they cover need not be shaded.
+  [[nodiscard]] std::vector<const DrawRange*> inSight(const FrameMatrices& matrices) const;
 
  private:
   gl::VertexArrayHandle vertexArray_;
   gl::BufferHandle vertices_, indices_;
   std::vector<DrawRange> ranges_;
+  std::size_t bytes_ = 0;
 };
 
 }  // namespace engine

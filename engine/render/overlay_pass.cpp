@@ -1,5 +1,7 @@
 #include "engine/render/overlay_pass.h"
 
+#include <meshoptimizer.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
@@ -21,8 +23,12 @@ glm::vec2 pixelOf(const glm::vec3& place, const FrameMatrices& matrices) {
 }  // namespace
 
 OverlayPass::OverlayPass()
-    : program_{"overlay/overlay"}, vertexArray_{gl::createVertexArray()}, vertices_{gl::createBuffer()} {
+    : program_{"overlay/overlay"},
+      vertexArray_{gl::createVertexArray()},
+      vertices_{gl::createBuffer()},
+      indices_{gl::createBuffer()} {
   glBindVertexArray(vertexArray_.id());
+  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_.id());
   glBindBuffer(GL_ARRAY_BUFFER, vertices_.id());
   constexpr GLsizei kStride = sizeof(OverlayVertex);
   const auto floats = [&](GLuint slot, GLint count, std::size_t offset) {
@@ -51,6 +57,17 @@ void OverlayPass::upload(const Overlay& overlay) {
     counts_.push_back(static_cast<GLsizei>(level.size()));
     all.insert(all.end(), level.begin(), level.end());
   }
+  if (all.empty()) return;
+  // Corners that are alike to the bit are transformed once.
+  std::vector<unsigned> indices(all.size());
+  const std::size_t different = meshopt_generateVertexRemap(indices.data(), nullptr, all.size(), all.data(),
+                                                            all.size(), sizeof(OverlayVertex));
+  meshopt_remapVertexBuffer(all.data(), all.data(), all.size(), sizeof(OverlayVertex), indices.data());
+  all.resize(different);
+  glBindVertexArray(vertexArray_.id());
+  glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(unsigned)),
+               indices.data(), GL_DYNAMIC_DRAW);
+  glBindVertexArray(0);
   glBindBuffer(GL_ARRAY_BUFFER, vertices_.id());
   glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(all.size() * sizeof(OverlayVertex)), all.data(),
                GL_DYNAMIC_DRAW);
@@ -67,8 +84,8 @@ void OverlayPass::setColors(const gl::Program& program) const {
 std::size_t OverlayPass::draw(const SceneView& view, const FrameMatrices& matrices) {
   if (counts_.empty() || !view.overlay) return 0;
   const std::size_t level = std::min(view.level, counts_.size() - 1);
-  const GLint first =
-      std::accumulate(counts_.begin(), counts_.begin() + static_cast<std::ptrdiff_t>(level), 0);
+  const std::size_t first = static_cast<std::size_t>(
+      std::accumulate(counts_.begin(), counts_.begin() + static_cast<std::ptrdiff_t>(level), 0));
   const GLsizei count = counts_[level];
   if (count == 0) return 0;
   const Clipping clipping{view};
@@ -87,7 +104,7 @@ std::size_t OverlayPass::draw(const SceneView& view, const FrameMatrices& matric
   program.set("uPixelRatio", view.pixelRatio);
   program.set("uHatchAnchor", pixelOf(hatchAnchor_, matrices));
   glBindVertexArray(vertexArray_.id());
-  glDrawArrays(GL_TRIANGLES, first, count);
+  glDrawElements(GL_TRIANGLES, count, GL_UNSIGNED_INT, gl::byteOffset(first * sizeof(unsigned)));
   glDisable(GL_POLYGON_OFFSET_FILL);
   glDisable(GL_BLEND);
   glDepthMask(GL_TRUE);

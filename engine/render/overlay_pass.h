@@ -23,11 +23,11 @@ class OverlayPass {
 
   ClippedProgram program_;
   gl::VertexArrayHandle vertexArray_;
-  gl::BufferHandle vertices_;
+  gl::BufferHandle vertices_, indices_;
   std::vector<OverlayLayer> layers_;
   std::array<bool, 2> colored_{};  // whether the whole and the cutting program know the layers
   glm::vec3 hatchAnchor_{0.0F};
-  std::vector<GLsizei> counts_;  // vertices of each level, one after the other in the buffer
+  std::vector<GLsizei> counts_;  // indices of each level, one after the other in the buffer
 };
 
 }  // namespace engine

@@ -19,16 +19,26 @@ bool sameIds(const SceneView& a, const SceneView& b) {
   return true;
 }
 
+/// What a pixel can show, with one more on every side for the rounding of corners.
+Sight sightOf(glm::ivec2 pixel, const FrameMatrices& matrices) {
+  const auto ndc = [&](int by) { return (glm::vec2(pixel + by) / matrices.viewport) * 2.0F - 1.0F; };
+  return Sight{matrices.modelViewProjection, ndc(-1), ndc(2)};
+}
+
 }  // namespace
 
 PickPass::PickPass() : program_{"pick/pick"} {}
 
 void PickPass::refresh(const ModelBuffers& model, MarkerPass& markers, CapPass* caps, const SceneView& view,
-                       glm::ivec2 size, std::uint32_t markerIds) {
-  if (valid_ && target_.size() == size && sameIds(drawn_, view)) return;
+                       glm::ivec2 size, std::uint32_t markerIds, std::optional<glm::ivec2> only) {
+  if (valid_ && target_.size() == size && (!only_ || only_ == only) && sameIds(drawn_, view)) return;
   valid_ = false;
   if (!target_ || target_.size() != size) target_ = gl::Framebuffer{size, GL_R32UI, 0, true};
   target_.bind();
+  if (only) {
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(only->x, only->y, 1, 1);
+  }
   constexpr std::array<GLuint, 4> kNothing{};
   glClearBufferuiv(GL_COLOR, 0, kNothing.data());
   glDepthMask(GL_TRUE);
@@ -38,15 +48,17 @@ void PickPass::refresh(const ModelBuffers& model, MarkerPass& markers, CapPass* 
   glDepthFunc(GL_LESS);
   const FrameMatrices matrices{view, size};
   glFrontFace(view.mirrored ? GL_CW : GL_CCW);
-  drawParts(model, view, matrices);
+  drawParts(model, view, matrices, only ? sightOf(*only, matrices) : Sight{matrices.modelViewProjection});
   if (caps != nullptr) caps->drawIds(view, matrices, 1);
   markers.drawIds(view, matrices, markerIds);
+  glDisable(GL_SCISSOR_TEST);
   drawn_ = view;
+  only_ = only;
   valid_ = true;
 }
 
-void PickPass::drawParts(const ModelBuffers& model, const SceneView& view,
-                         const FrameMatrices& matrices) const {
+void PickPass::drawParts(const ModelBuffers& model, const SceneView& view, const FrameMatrices& matrices,
+                         const Sight& sight) const {
   const Clipping clipping{view};
   const gl::Program& program = program_.use(view, matrices);
   model.bind();
@@ -58,7 +70,7 @@ void PickPass::drawParts(const ModelBuffers& model, const SceneView& view,
       glEnable(GL_CULL_FACE);
     }
     program.set("uId", static_cast<unsigned>(range.part) + 1U);
-    ModelBuffers::draw(range, view.level);
+    ModelBuffers::drawWithin(range, view.level, sight);
   }
 }
 

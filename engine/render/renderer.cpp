@@ -7,18 +7,20 @@
 #include "engine/gl/framebuffer.h"
 #include "engine/gl/gl_error.h"
 #include "engine/render/cap_pass.h"
+#include "engine/render/flat_pass.h"
 #include "engine/render/marker_pass.h"
 #include "engine/render/model_buffers.h"
 #include "engine/render/outline_pass.h"
 #include "engine/render/overlay_pass.h"
 #include "engine/render/pick_pass.h"
+#include "engine/render/picture_targets.h"
 #include "engine/render/stem_pass.h"
 #include "engine/render/surface_pass.h"
 
 namespace engine {
 namespace {
 
-RendererLimits queryLimits() {
+RendererLimits queryLimits(const RendererAllowance& allowance) {
   GLint major = 0;
   GLint minor = 0;
   glGetIntegerv(GL_MAJOR_VERSION, &major);
@@ -33,6 +35,8 @@ RendererLimits queryLimits() {
   if (major * 10 + minor < 41) throw GlError("OpenGL 4.1 is needed; this driver offers " + limits.version);
   glGetIntegerv(GL_MAX_SAMPLES, &limits.maxSamples);
   glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &limits.maxSize);
+  limits.maxSamples = std::max(std::min(limits.maxSamples, allowance.samples), 1);
+  limits.maxSize = std::min(limits.maxSize, allowance.size);
   return limits;
 }
 
@@ -74,10 +78,18 @@ Image readImage(const gl::Framebuffer& picture) {
   return image;
 }
 
+void requireContext() {
+  if (GLAD_GL_KHR_robustness != 0 && glGetGraphicsResetStatus() != GL_NO_ERROR) {
+    throw GlError("the graphics driver has been reset and the picture is lost: please start again");
+  }
+}
+
 }  // namespace
 
 struct Renderer::Implementation {
-  RendererLimits limits = queryLimits();
+  explicit Implementation(const RendererAllowance& allowance) : limits{queryLimits(allowance)} {}
+
+  RendererLimits limits;
   gl::Program background{"background/background"};
   gl::VertexArrayHandle noAttributes = gl::createVertexArray();
   ModelBuffers model;
@@ -88,22 +100,36 @@ struct Renderer::Implementation {
   StemPass stems;
   std::optional<CapPass> caps;  // made when first needed
   PickPass picker;
-  gl::Framebuffer target;    // what draw() draws into
-  gl::Framebuffer resolved;  // one sample a pixel; unused when the target has one already
-  gl::Framebuffer canvas;    // a whole window's picture
+  std::optional<FlatPass> flat;  // made when first needed
+  PictureTargets targets;        // what draw() draws into
+  gl::Framebuffer canvas;        // a whole window's picture
   std::size_t triangles = 0;
 
   /// The finished picture, one sample a pixel.
-  [[nodiscard]] const gl::Framebuffer& picture() const { return target.samples() > 0 ? resolved : target; }
+  [[nodiscard]] const gl::Framebuffer& picture() const { return targets.picture(); }
 
-  void ensureTargets(glm::ivec2 size, int samples) {
-    const int wanted = samples <= 1 ? 0 : std::min(samples, limits.maxSamples);
-    if (!target || target.size() != size || target.samples() != wanted) {
-      target = gl::Framebuffer{size, GL_SRGB8_ALPHA8, wanted, true};
-    }
-    if (wanted > 0 && (!resolved || resolved.size() != size)) {
-      resolved = gl::Framebuffer{size, GL_SRGB8_ALPHA8, 0, false};
-    }
+  void requireSize(glm::ivec2 size) const {
+    if (size.x >= 1 && size.y >= 1 && size.x <= limits.maxSize && size.y <= limits.maxSize) return;
+    throw GlError("a picture of " + std::to_string(size.x) + "x" + std::to_string(size.y) +
+                  " is not possible here (1 to " + std::to_string(limits.maxSize) + " pixels a side)");
+  }
+
+  /// One tile of the picture, or all of it.
+  void drawTile(const SceneView& view, const FrameMatrices& matrices) {
+    glDepthMask(GL_TRUE);
+    glClear(GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
+    drawBackground(view, matrices);
+    glFrontFace(view.mirrored ? GL_CW : GL_CCW);
+    glCullFace(GL_BACK);
+    triangles += surfaces.drawOpaque(model, view, matrices);
+    if (CapPass* cap = capsFor(view)) triangles += cap->draw(view, matrices);
+    triangles += outlines.draw(model, view, matrices);
+    stems.draw(view, matrices);
+    triangles += surfaces.drawGlass(model, view, matrices);
+    triangles += overlay.draw(view, matrices);
+    markers.draw(view, matrices);
+    glFrontFace(GL_CCW);
+    glDisable(GL_CULL_FACE);
   }
 
   /// Null while nothing is cut.
@@ -113,7 +139,7 @@ struct Renderer::Implementation {
     return &*caps;
   }
 
-  void drawBackground(const SceneView& view) const {
+  void drawBackground(const SceneView& view, const FrameMatrices& matrices) const {
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_BLEND);
     glDisable(GL_CULL_FACE);
@@ -121,13 +147,15 @@ struct Renderer::Implementation {
     background.use();
     background.set("uTop", view.backgroundTop);
     background.set("uBottom", view.backgroundBottom);
+    background.set("uOrigin", matrices.origin);
     glBindVertexArray(noAttributes.id());
     glDrawArrays(GL_TRIANGLES, 0, 3);
     glDepthMask(GL_TRUE);
   }
 };
 
-Renderer::Renderer() : implementation_{std::make_unique<Implementation>()} {}
+Renderer::Renderer(const RendererAllowance& allowance)
+    : implementation_{std::make_unique<Implementation>(allowance)} {}
 Renderer::Renderer(Renderer&&) noexcept = default;
 Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 Renderer::~Renderer() = default;
@@ -152,31 +180,58 @@ void Renderer::setOverlay(const Overlay& overlay) {
   implementation_->overlay.upload(overlay);
 }
 
-void Renderer::draw(const SceneView& view, glm::ivec2 size, int samples) {
+void Renderer::draw(const SceneView& view, glm::ivec2 size, int samples, int supersampling) {
   Implementation& self = *implementation_;
-  self.ensureTargets(size, samples);
-  self.target.bind();
+  self.requireSize(size);
+  const int wanted = std::min(samples, self.limits.maxSamples);
+  self.targets.prepare(size, wanted <= 1 ? 0 : wanted, supersampling);
   glEnable(GL_FRAMEBUFFER_SRGB);
   glDisable(GL_SCISSOR_TEST);
-  glDepthMask(GL_TRUE);
-  glClear(GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
-  self.drawBackground(view);
-  glFrontFace(view.mirrored ? GL_CW : GL_CCW);
-  glCullFace(GL_BACK);
-  const FrameMatrices matrices{view, size};
-  self.triangles = self.surfaces.drawOpaque(self.model, view, matrices);
-  if (CapPass* caps = self.capsFor(view)) self.triangles += caps->draw(view, matrices);
-  self.triangles += self.outlines.draw(self.model, view, matrices);
-  self.stems.draw(view, matrices);
-  self.triangles += self.surfaces.drawGlass(self.model, view, matrices);
-  self.triangles += self.overlay.draw(view, matrices);
-  self.markers.draw(view, matrices);
-  glFrontFace(GL_CCW);
-  glDisable(GL_CULL_FACE);
-  if (self.target.samples() > 0) gl::blitColor(self.target, self.resolved.id(), {0, 0});
+  SceneView rendered = view;
+  rendered.pixelRatio *= static_cast<float>(supersampling);
+  FrameMatrices matrices{view, size * supersampling};
+  self.triangles = 0;
+  for (const PictureTargets::Tile& tile : self.targets.tiles()) {
+    self.targets.begin(tile);
+    matrices.origin = tile.origin;
+    self.drawTile(rendered, matrices);
+    self.targets.finish(tile);
+  }
   // What draws after us, the user interface above all, mixes its colours as plain bytes.
   glDisable(GL_FRAMEBUFFER_SRGB);
   glBindVertexArray(0);
+  requireContext();
+}
+
+void Renderer::drawFlat(const SceneView& view, glm::ivec2 size, int samples) {
+  Implementation& self = *implementation_;
+  self.requireSize(size);
+  if (!self.flat) self.flat.emplace();
+  const int wanted = std::min(samples, self.limits.maxSamples);
+  self.targets.prepare(size, wanted <= 1 ? 0 : wanted, 1);
+  FrameMatrices matrices{view, size};
+  self.triangles = 0;
+  for (const PictureTargets::Tile& tile : self.targets.tiles()) {
+    self.targets.begin(tile);
+    glDepthMask(GL_TRUE);
+    glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+    glFrontFace(view.mirrored ? GL_CW : GL_CCW);
+    self.triangles += self.flat->draw(self.model, view, matrices);
+    self.targets.finish(tile);
+  }
+  glFrontFace(GL_CCW);
+  glDisable(GL_CULL_FACE);
+  glBindVertexArray(0);
+}
+
+std::size_t Renderer::modelBytes() const {
+  return implementation_->model.bytes();
+}
+
+std::string Renderer::shortcomings() const {
+  const Implementation& self = *implementation_;
+  if (self.limits.maxSamples > 1 && !self.targets.refusesSamples()) return {};
+  return "This graphics driver does not smooth edges: they look ragged.";
 }
 
 void Renderer::lay(const Renderer& other, glm::ivec2 origin) {
@@ -211,7 +266,7 @@ Image Renderer::readPicture() {
 
 std::optional<PickHit> Renderer::pick(const SceneView& view, glm::ivec2 size, glm::ivec2 pixel) {
   Implementation& self = *implementation_;
-  self.picker.refresh(self.model, self.markers, self.capsFor(view), view, size, kMarkerIds);
+  self.picker.refresh(self.model, self.markers, self.capsFor(view), view, size, kMarkerIds, pixel);
   const std::uint32_t id = self.picker.readId(pixel);
   if (id == 0) return std::nullopt;
   if (id >= kMarkerIds) return PickHit{PickHit::Kind::kMarker, id - kMarkerIds};
@@ -220,7 +275,7 @@ std::optional<PickHit> Renderer::pick(const SceneView& view, glm::ivec2 size, gl
 
 std::optional<glm::vec3> Renderer::pickedPosition(const SceneView& view, glm::ivec2 size, glm::ivec2 pixel) {
   Implementation& self = *implementation_;
-  self.picker.refresh(self.model, self.markers, self.capsFor(view), view, size, kMarkerIds);
+  self.picker.refresh(self.model, self.markers, self.capsFor(view), view, size, kMarkerIds, pixel);
   const float depth = self.picker.readDepth(pixel);
   if (depth >= 1.0F) return std::nullopt;
   const glm::vec2 ndc = (glm::vec2(pixel) + 0.5F) / glm::vec2(size) * 2.0F - 1.0F;

@@ -19,8 +19,14 @@ struct PickHit {
   std::uint32_t id = 0;  // index into Model::parts, or Marker::id
 };
 
+/// What the renderer allows itself, so that a poor driver can be tried on a good one.
+struct RendererAllowance {
+  int samples = 64;
+  int size = 1 << 20;  // pixels a side
+};
+
 struct RendererLimits {
-  int maxSamples = 0;
+  int maxSamples = 0;   // a pixel; 1 when there is no more than that
   int maxSize = 0;      // pixels a side
   std::string driver;   // GL_RENDERER
   std::string version;  // GL_VERSION
@@ -29,7 +35,7 @@ struct RendererLimits {
 class Renderer {
  public:
   /// \throw GlError when OpenGL is older than 4.1 or a shader does not build.
-  Renderer();
+  explicit Renderer(const RendererAllowance& allowance = {});
   Renderer(Renderer&&) noexcept;
   Renderer& operator=(Renderer&&) noexcept;
   ~Renderer();
@@ -42,9 +48,12 @@ class Renderer {
   void setOverlay(const Overlay& overlay);
 
   /// Draws a frame of that size into the renderer's own target.
-  /// \param samples  1 (none) or more; lowered to what the driver offers.
-  /// \throw GlError when the size is not possible.
-  void draw(const SceneView& view, glm::ivec2 size, int samples);
+  /// \param samples  1 (none) or more; lowered to what the driver offers. \param supersampling  1, 2 or 4: so
+  /// many rendered pixels along each side of one.
+  /// \throw GlError when the size is not possible, memory is short, or the driver has lost its context.
+  void draw(const SceneView& view, glm::ivec2 size, int samples, int supersampling = 1);
+  /// What this driver cannot do and how the picture bears it, in a sentence; empty when nothing is missing.
+  [[nodiscard]] std::string shortcomings() const;
   /// The last frame, top row first, sRGB with straight alpha.
   Image readPicture();
 
@@ -68,9 +77,14 @@ class Renderer {
   /// The whole id picture, bottom row first: 0 nothing, 1 + part, or kMarkerIds + Marker::id.
   std::vector<std::uint32_t> readIds(const SceneView& view, glm::ivec2 size);
 
+  /// Draws every visible part once in one colour, so that a frame can be held against the least that its
+  /// triangles can cost.
+  void drawFlat(const SceneView& view, glm::ivec2 size, int samples);
+  /// Bytes of the model that the GPU holds.
+  [[nodiscard]] std::size_t modelBytes() const;
   /// Returns when the GPU has done all it was told; for measuring.
   void finish();
-  /// Triangles handed to the GPU by the last draw().
+  /// Triangles handed to the GPU by the last draw() or drawFlat().
   [[nodiscard]] std::size_t trianglesDrawn() const;
 
   static constexpr std::uint32_t kMarkerIds = 0x10000;

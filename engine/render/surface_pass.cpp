@@ -11,10 +11,12 @@ bool isOpenCut(const SceneView& view, std::size_t part) {
 /// Calls `prepare` and draws, for every range whose style `wanted` accepts, with culling as its material
 /// wants it.
 template <class Wanted, class Prepare>
-std::size_t drawRanges(const ModelBuffers& model, const SceneView& view, Wanted wanted, Prepare prepare) {
+std::size_t drawRanges(const ModelBuffers& model, const SceneView& view, const FrameMatrices& matrices,
+                       Wanted wanted, Prepare prepare) {
   std::size_t triangles = 0;
   model.bind();
-  for (const DrawRange& range : model.ranges()) {
+  for (const DrawRange* seen : model.inSight(matrices)) {
+    const DrawRange& range = *seen;
     const PartStyle& style = view.parts.at(range.part);
     if (!wanted(range, style)) continue;
     if (range.doubleSided || isOpenCut(view, range.part)) {
@@ -59,9 +61,9 @@ std::size_t SurfacePass::drawOpaque(const ModelBuffers& model, const SceneView& 
     const auto wanted = [grain](const DrawRange& range, const PartStyle& style) {
       return style.mode == SurfaceMode::kOpaque && range.grain == grain;
     };
-    triangles += drawRanges(model, view, wanted, [&](const DrawRange& range, const PartStyle& style) {
-      setMaterial(program, range, style);
-    });
+    triangles += drawRanges(
+        model, view, matrices, wanted,
+        [&](const DrawRange& range, const PartStyle& style) { setMaterial(program, range, style); });
   }
   return triangles;
 }
@@ -82,7 +84,8 @@ std::size_t SurfacePass::drawGlassLayer(const ModelBuffers& model, const SceneVi
   glDepthMask(GL_TRUE);
   glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
   depth_.use(view, matrices);
-  std::size_t triangles = drawRanges(model, view, wanted, [](const DrawRange&, const PartStyle&) {});
+  std::size_t triangles =
+      drawRanges(model, view, matrices, wanted, [](const DrawRange&, const PartStyle&) {});
   glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   if (triangles == 0) return 0;
 
@@ -93,7 +96,7 @@ std::size_t SurfacePass::drawGlassLayer(const ModelBuffers& model, const SceneVi
   const gl::Program& glass = glass_.use(view, matrices);
   glass.set("uRim", view.glassRim);
   glass.set("uOrthographic", view.camera.orthographic ? 1 : 0);
-  triangles += drawRanges(model, view, wanted, [&](const DrawRange& range, const PartStyle& style) {
+  triangles += drawRanges(model, view, matrices, wanted, [&](const DrawRange& range, const PartStyle& style) {
     setMaterial(glass, range, style);
   });
   glDepthMask(GL_TRUE);

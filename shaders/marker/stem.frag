@@ -1,3 +1,5 @@
+#include "common/pixel.glsl"
+
 uniform float uAlpha;
 uniform float uPixelRatio;
 
@@ -9,9 +11,9 @@ const vec3 kInk = vec3(0.0080, 0.0091, 0.0110);  // #16181B
 
 void main() {
   vec2 way = vRoot - vTop;
-  float t = clamp(dot(gl_FragCoord.xy - vTop, way) / max(dot(way, way), 1e-6), 0.0, 1.0);
-  float fromLine = length(gl_FragCoord.xy - vTop - t * way) / uPixelRatio - 0.7;
-  float fromDot = length(gl_FragCoord.xy - vRoot) / uPixelRatio - 2.4;
+  float t = clamp(dot(pixelPlace() - vTop, way) / max(dot(way, way), 1e-6), 0.0, 1.0);
+  float fromLine = length(pixelPlace() - vTop - t * way) / uPixelRatio - 0.7;
+  float fromDot = length(pixelPlace() - vRoot) / uPixelRatio - 2.4;
   float outside = min(fromLine, fromDot);
   float soft = 0.5 / uPixelRatio;
   float ink = smoothstep(soft, -soft, outside);

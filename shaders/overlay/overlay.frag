@@ -1,6 +1,7 @@
 // Coloured regions on a surface: solid cores, stippled fringes, cased edges, and one hatched in ink over all. Regions that overlap share the ground in
 // bands of 3 mm; hues are never mixed, since people read side-by-side colours better than blends.
 #include "common/lighting.glsl"
+#include "common/pixel.glsl"
 
 const int kMaxLayers = 64;
 uniform vec3 uFill[kMaxLayers];
@@ -63,7 +64,7 @@ vec4 hatch(float inwardPixels) {
   const float kPitch = 10.0;
   const float kHalfInk = 0.8;
   const float kHalfLine = 1.7;
-  vec2 pixels = (gl_FragCoord.xy - uHatchAnchor) / uPixelRatio;
+  vec2 pixels = (pixelPlace() - uHatchAnchor) / uPixelRatio;
   float across = abs(mod((pixels.x + pixels.y) * 0.70710678, kPitch) - 0.5 * kPitch);
   float soft = 0.5 / uPixelRatio;
   float ink = smoothstep(kHalfInk + soft, kHalfInk - soft, across);

@@ -1,0 +1,20 @@
+// The least that a picture's triangles can cost: each drawn once, in one colour, in one pass. For measuring.
+#pragma once
+
+#include "engine/gl/program.h"
+#include "engine/render/frame_matrices.h"
+#include "engine/render/model_buffers.h"
+
+namespace engine {
+
+class FlatPass {
+ public:
+  FlatPass() : program_{"flat/flat"} {}
+  /// Every part that is not hidden. \return triangles handed over.
+  std::size_t draw(const ModelBuffers& model, const SceneView& view, const FrameMatrices& matrices) const;
+
+ private:
+  gl::Program program_;
+};
+
+}  // namespace engine
