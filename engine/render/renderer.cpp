@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <glm/gtc/color_space.hpp>
 
 #include "engine/gl/framebuffer.h"
 #include "engine/gl/gl_error.h"
@@ -78,6 +79,11 @@ Image readImage(const gl::Framebuffer& picture) {
   return image;
 }
 
+/// Linear colour with straight alpha -> sRGB, alpha as it is.
+glm::vec4 encoded(const glm::vec4& color) {
+  return {glm::convertLinearToSRGB(glm::vec3(color)), color.a};
+}
+
 void requireContext() {
   if (GLAD_GL_KHR_robustness != 0 && glGetGraphicsResetStatus() != GL_NO_ERROR) {
     throw GlError("the graphics driver has been reset and the picture is lost: please start again");
@@ -116,12 +122,14 @@ struct Renderer::Implementation {
 
   /// One tile of the picture, or all of it.
   void drawTile(const SceneView& view, const FrameMatrices& matrices) {
+    glDisable(GL_FRAMEBUFFER_SRGB);  // what does not blend encodes its own colours
     glDepthMask(GL_TRUE);
     glClear(GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
     drawBackground(view, matrices);
     glFrontFace(view.mirrored ? GL_CW : GL_CCW);
     glCullFace(GL_BACK);
     triangles += surfaces.drawOpaque(model, view, matrices);
+    glEnable(GL_FRAMEBUFFER_SRGB);
     if (CapPass* cap = capsFor(view)) triangles += cap->draw(view, matrices);
     triangles += outlines.draw(model, view, matrices);
     stems.draw(view, matrices);
@@ -145,8 +153,8 @@ struct Renderer::Implementation {
     glDisable(GL_CULL_FACE);
     glDepthMask(GL_FALSE);
     background.use();
-    background.set("uTop", view.backgroundTop);
-    background.set("uBottom", view.backgroundBottom);
+    background.set("uTop", encoded(view.backgroundTop));
+    background.set("uBottom", encoded(view.backgroundBottom));
     background.set("uOrigin", matrices.origin);
     glBindVertexArray(noAttributes.id());
     glDrawArrays(GL_TRIANGLES, 0, 3);

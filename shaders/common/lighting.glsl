@@ -15,7 +15,9 @@ float highlightOf(float facets, vec3 normal, vec3 light, vec3 toEye, vec3 halfwa
   float nv = max(dot(normal, toEye), 1e-3);
   float k = a * 0.5;
   float visibility = 0.25 / ((nl * (1.0 - k) + k) * (nv * (1.0 - k) + k));
-  float fresnel = 0.04 + 0.96 * pow(1.0 - max(dot(halfway, toEye), 0.0), 5.0);
+  float away = 1.0 - max(dot(halfway, toEye), 0.0);
+  float away2 = away * away;
+  float fresnel = 0.04 + 0.96 * away2 * away2 * away;
   return facets * visibility * fresnel * nl;
 }
 
@@ -75,5 +77,8 @@ vec3 studioLight(vec3 albedo, vec3 normal, vec3 toEye, float gloss, float wrap, 
 vec3 softClip(vec3 color) {
   const float kKnee = 0.35;
   vec3 over = max(color - kKnee, 0.0);
-  return min(color, kKnee) + (1.0 - kKnee) * (1.0 - exp(-over / (1.0 - kKnee)));
+  // 1 - exp(-x), by the first terms of its inverse: within 0.008 where there is any light.
+  vec3 x = over / (1.0 - kKnee);
+  vec3 inverse = 1.0 + x * (1.0 + x * (1.0 / 2.0 + x * (1.0 / 6.0 + x / 24.0)));
+  return min(color, kKnee) + (1.0 - kKnee) * (1.0 - 1.0 / inverse);
 }

@@ -23,11 +23,15 @@ const vec3 kInk = vec3(0.0080, 0.0091, 0.0110);  // #16181B
 const float kBandMm = 3.0;
 const float kFadeMm = 4.0;
 
-// Coverage of the hexagonal dots of a stipple: 0 outside, 1 inside, smoothed over a pixel. Dots stick to the surface;
+struct Stipple {
+  float fromCentre, radius, mmPerPixel;  // of the nearest dot, mm
+};
+
+// Where a place lies in the hexagonal dots of a stipple. Dots stick to the surface;
 // their pitch steps by powers of two so that it stays near 8 pixels on screen. The pattern's coordinates stretch where
 // the surface turns away from the chart; distances to a dot's centre are therefore measured on the surface itself,
 // through the derivatives of both, so that dots stay round.
-float stipple(vec2 mm, vec3 eyeMm, float density) {
+Stipple stippleAt(vec2 mm, vec3 eyeMm) {
   vec3 alongX = dFdx(eyeMm);
   vec3 alongY = dFdy(eyeMm);
   float mmPerPixel = max(min(length(alongX), length(alongY)), 1e-4);
@@ -47,8 +51,12 @@ float stipple(vec2 mm, vec3 eyeMm, float density) {
     // Where the pattern is squeezed, dots shrink with it, so that they cover the same share.
     spread = clamp(sqrt(length(cross(alongX, alongY)) / abs(area)), 0.5, 1.5);
   }
-  float radius = 0.31 * pitch * spread * sqrt(density);
-  return clamp((radius - fromCentre) / mmPerPixel + 0.5, 0.0, 1.0);
+  return Stipple(fromCentre, 0.31 * pitch * spread, mmPerPixel);
+}
+
+// Coverage of dots of that part of the full area: 0 outside, 1 inside, smoothed over a pixel.
+float dots(Stipple at, float density) {
+  return clamp((at.radius * sqrt(density) - at.fromCentre) / at.mmPerPixel + 0.5, 0.0, 1.0);
 }
 
 // Ink line with a white one inside it, measured inwards from the edge in pixels.
@@ -77,29 +85,42 @@ void main() {
   vec3 toEye = uOrthographic ? vec3(0.0, 0.0, 1.0) : normalize(-vEye);
   vec3 normal = normalize(vNormal);
   if (!gl_FrontFacing) normal = -normal;
-  float dotsFull = stipple(vPatternMm, vEye * 1000.0, 1.0);
-  float dotsThin = stipple(vPatternMm, vEye * 1000.0, 0.25);
+  Stipple at = stippleAt(vPatternMm, vEye * 1000.0);
   // Widths on screen from the surface itself: the slope of a distance jumps from triangle to triangle, and lines with it.
   float linePixelMm = 1000.0 * min(length(dFdx(vEye)), length(dFdy(vEye))) * uPixelRatio;
   linePixelMm = max(linePixelMm, 1e-4);
 
-  int covering[4];
+  // Which of them are here, the first three; no lists, since a processor that draws is slow with them.
+  bvec4 covers = bvec4(false);
   int count = 0;
   for (int i = 0; i < 4; ++i) {
-    if (vLayer[i] != 0u && min(vCore[i], vFringe[i]) < 0.0 && count < 3) covering[count++] = i;
+    covers[i] = vLayer[i] != 0u && min(vCore[i], vFringe[i]) < 0.0 && count < 3;
+    count += covers[i] ? 1 : 0;
   }
   if (count == 0 && vHatch >= 0.0) discard;
 
   float band = (vPatternMm.x + vPatternMm.y) * 0.70710678 / kBandMm;
+  int mine = int(mod(floor(band), float(max(count, 1))));
+  uint layer = 0u;
+  float core = 0.0;
+  float fringe = 0.0;
+  int nth = 0;
+  for (int i = 0; i < 4; ++i) {
+    if (covers[i] && nth == mine) {
+      layer = vLayer[i];
+      core = vCore[i];
+      fringe = vFringe[i];
+    }
+    nth += covers[i] ? 1 : 0;
+  }
   vec3 color = vec3(0.0);
   float alpha = 0.0;
-  if (count > 0) {
-    int mine = covering[int(mod(floor(band), float(count)))];
-    color = uFill[int(vLayer[mine]) - 1];
-    alpha = vCore[mine] < 0.0 ? 1.0 : mix(dotsThin, dotsFull, smoothstep(0.0, kFadeMm, -vFringe[mine]));
+  if (layer != 0u) {
+    color = uFill[int(layer) - 1];
+    alpha = core < 0.0 ? 1.0 : mix(dots(at, 0.25), dots(at, 1.0), smoothstep(0.0, kFadeMm, -fringe));
   }
-  for (int k = 0; k < count; ++k) {
-    int i = covering[k];
+  for (int i = 0; i < 4; ++i) {
+    if (!covers[i]) continue;
     vec4 line = vec4(0.0);
     if (vCore[i] < 0.0) {
       line = casedEdge(-vCore[i] / linePixelMm);

@@ -1,4 +1,5 @@
 #include "common/lighting.glsl"
+#include "common/srgb.glsl"
 #ifdef GRAIN
 #include "surface/grain.glsl"
 #endif
@@ -77,6 +78,6 @@ void main() {
 #else
   float gloss = highlight(normal, kKeyDirection, toEye, uRoughness);
 #endif
-  fragColor = vec4(softClip(studioLight(albedo, normal, toEye, gloss, 0.25, vOcclusion)), 1.0);
+  fragColor = vec4(encoded(softClip(studioLight(albedo, normal, toEye, gloss, 0.25, vOcclusion))), 1.0);
 #endif
 }
