@@ -1,6 +1,5 @@
-// A cut face: one colour, made of cells with walls between them, and fine lines at round distances over it.
-#include "common/lighting.glsl"
-
+// A cut face: one colour, made of cells with walls between them, and fine lines at round distances over it. As bright as
+// its colours say, since no light falls into a drawing.
 uniform vec3 uFill;
 uniform vec3 uWall;
 uniform float uCellMetres;
@@ -57,5 +56,5 @@ void main() {
     float seen = 1.0 - smoothstep(0.1, 0.25, pixel / uGridMetres);
     color *= 1.0 - 0.28 * seen * max(onLine.x, onLine.y);
   }
-  fragColor = vec4(softClip(color), 1.0);
+  fragColor = vec4(color, 1.0);
 }

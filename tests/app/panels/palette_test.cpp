@@ -8,6 +8,7 @@
 #include <map>
 
 #include "app/atlas/atlas_reader.h"
+#include "app/panels/theme.h"
 #include "tests/source_folder.h"
 
 namespace crus {
@@ -112,6 +113,30 @@ TEST(Palette, fillsAreApartForEveryKindOfColourVision) {
         EXPECT_GE(ciede2000(seen(vision, a->second), seen(vision, b->second)), 10.0)
             << name << ": " << a->first << " and " << b->first;
       }
+    }
+  }
+}
+
+TEST(Palette, aGreyPrintKeepsEveryEdgeAndTheLadderInsideACompartment) {
+  const Atlas atlas = readAtlas(std::filesystem::path{CRUS_SOURCE_DIR} / "assets/knowledge").atlas;
+  constexpr Color8 kInk{0x16, 0x18, 0x1B};
+  constexpr Color8 kWhite{0xFF, 0xFF, 0xFF};
+  constexpr Color8 kClay{0xE2, 0xDC, 0xD4};
+  constexpr Color8 kMonk5{0xD7, 0xBD, 0x96};
+  std::map<std::string, const Muscle*> muscles;
+  for (const Muscle& muscle : atlas.muscles) muscles[muscle.code] = &muscle;
+  const auto lightness = [](const Muscle& muscle) { return lab(linear(muscle.fill))[0]; };
+  for (const auto& [code, muscle] : muscles) {
+    // Contrast is a matter of luminance alone, so that these hold without any colour.
+    EXPECT_GE(std::max(contrastRatio(muscle->fill, kInk), contrastRatio(muscle->fill, kWhite)), 4.2F)
+        << code << ": the line round a zone";
+    EXPECT_GE(contrastRatio(muscle->edge, kClay), 3.0F) << code;
+    EXPECT_GE(contrastRatio(muscle->edge, kMonk5), 3.0F) << code;
+    for (const auto& [other, neighbour] : muscles) {
+      if (other <= code || neighbour->compartment != muscle->compartment) continue;
+      // Plantaris lies under gastrocnemius and is as light; their zones hardly meet.
+      const double least = code == "GAS" && other == "PLA" ? 3.5 : 8.0;
+      EXPECT_GE(std::abs(lightness(*muscle) - lightness(*neighbour)), least) << code << " and " << other;
     }
   }
 }
