@@ -69,16 +69,19 @@ void drawLabels(const std::vector<Label>& labels, const Rect& view, void* font, 
     if (!places[i]) continue;
     const glm::vec2 corner = view.position + places[i]->position;
     const glm::vec2 anchor = view.position + labels[i].anchor;
-    const float towards = places[i]->left ? 1.0F : -1.0F;
     const glm::vec2 start{places[i]->left ? corner.x + sizes[i].x : corner.x, corner.y + sizes[i].y / 2.0F};
-    const glm::vec2 elbow{start.x + towards * 14.0F * scale, start.y};
-    // The leader ends where the X begins.
+    const glm::vec2 elbow = view.position + places[i]->elbow;
+    // The leader ends where the X begins, or on the face.
     const glm::vec2 way = anchor - elbow;
     const float length = std::max(std::sqrt(way.x * way.x + way.y * way.y), 1e-3F);
-    const glm::vec2 end = anchor - way / length * std::min(12.0F * scale, length);
+    const glm::vec2 end = anchor - way / length * std::min(labels[i].face ? 0.0F : 12.0F * scale, length);
     const ImVec2 points[] = {vec(start), vec(elbow), vec(end)};
     list->AddPolyline(points, 3, kLeaderCasing, ImDrawFlags_None, 3.0F * scale);
     list->AddPolyline(points, 3, labels[i].strong ? kStrong : kLeader, ImDrawFlags_None, 1.2F * scale);
+    if (labels[i].face) {
+      list->AddCircleFilled(vec(end), 3.2F * scale, kLeaderCasing);
+      list->AddCircleFilled(vec(end), 2.2F * scale, labels[i].strong ? kStrong : kLeader);
+    }
     list->AddRectFilled(vec(corner), vec(corner + sizes[i]), kPlate, 4.0F * scale);
     if (labels[i].strong)
       list->AddRect(vec(corner), vec(corner + sizes[i]), kStrong, 4.0F * scale, 0, 1.5F * scale);

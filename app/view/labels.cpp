@@ -4,6 +4,7 @@
 #include <glm/geometric.hpp>
 #include <numeric>
 #include <stdexcept>
+#include <utility>
 
 #include "app/view/section_view.h"
 
@@ -50,6 +51,54 @@ std::vector<float> spread(const std::vector<float>& middles, const std::vector<f
   return tops;
 }
 
+/// Whether two straight lines a-b and c-d cross between their ends.
+bool cross(glm::vec2 a, glm::vec2 b, glm::vec2 c, glm::vec2 d) {
+  const auto side = [](glm::vec2 p, glm::vec2 q, glm::vec2 r) {
+    return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+  };
+  return side(a, b, c) * side(a, b, d) < 0.0F && side(c, d, a) * side(c, d, b) < 0.0F;
+}
+
+/// One column of plates.
+struct Column {
+  std::vector<std::size_t> labels;  // from the top
+  float top = 0.0F;
+  float room = 0.0F;   // under `top`
+  float elbow = 0.0F;  // where leaders leave for their anchors, x
+  std::vector<float> tops;
+};
+
+/// Stands the plates as near to their anchors' heights as they go, and exchanges two of them as long as their
+/// leaders cross: each exchange makes the leaders shorter in all, so that it comes to an end.
+void stand(Column& column, const std::vector<Label>& labels, const std::vector<glm::vec2>& sizes, float gap) {
+  constexpr int kMostExchanges = 200;
+  const std::size_t count = column.labels.size();
+  for (int exchange = 0;; ++exchange) {
+    std::vector<float> middles;
+    std::vector<float> heights;
+    for (const std::size_t i : column.labels) {
+      middles.push_back(labels[i].anchor.y - column.top);
+      heights.push_back(sizes[i].y);
+    }
+    column.tops = spread(middles, heights, column.room, gap);
+    const auto elbow = [&](std::size_t k) {
+      return glm::vec2{column.elbow, column.top + column.tops[k] + 0.5F * heights[k]};
+    };
+    std::size_t upper = 0;
+    std::size_t lower = count;
+    for (std::size_t a = 0; a < count && lower == count; ++a) {
+      for (std::size_t b = a + 1; b < count && lower == count; ++b) {
+        if (!cross(elbow(a), labels[column.labels[a]].anchor, elbow(b), labels[column.labels[b]].anchor))
+          continue;
+        upper = a;
+        lower = b;
+      }
+    }
+    if (lower == count || exchange == kMostExchanges) return;
+    std::swap(column.labels[upper], column.labels[lower]);
+  }
+}
+
 }  // namespace
 
 std::vector<Label> labelsOf(const AppState& state, const Leg& leg, const engine::SceneView& view,
@@ -90,7 +139,7 @@ std::vector<Label> labelsOf(const AppState& state, const Leg& leg, const engine:
 
 std::vector<std::optional<PlatePlace>> placePlates(const std::vector<Label>& labels,
                                                    const std::vector<glm::vec2>& sizes, glm::vec2 viewSize,
-                                                   float margin, float gap) {
+                                                   float margin, float gap, float rightTop) {
   if (labels.size() != sizes.size()) throw std::invalid_argument("as many sizes as labels");
   std::vector<std::optional<PlatePlace>> places(labels.size());
   // Half to each side, by place: the left half of the anchors to the left column.
@@ -100,29 +149,31 @@ std::vector<std::optional<PlatePlace>> placePlates(const std::vector<Label>& lab
                    [&](std::size_t a, std::size_t b) { return labels[a].anchor.x < labels[b].anchor.x; });
   const std::size_t half =
       labels.size() == 1 && labels[0].anchor.x > viewSize.x / 2.0F ? 0 : (labels.size() + 1) / 2;
-  const float room = viewSize.y - 2.0F * margin;
   for (const bool left : {true, false}) {
+    Column stack;
+    stack.top = left ? margin : std::max(margin, rightTop);
+    stack.room = viewSize.y - margin - stack.top;
     std::vector<std::size_t> column(left ? order.begin() : order.begin() + static_cast<std::ptrdiff_t>(half),
                                     left ? order.begin() + static_cast<std::ptrdiff_t>(half) : order.end());
     // When the column is too short the least important names, which come last, are left out.
     std::sort(column.begin(), column.end());
     float needed = 0.0F;
     std::size_t fits = 0;
-    while (fits < column.size() && needed + sizes[column[fits]].y <= room)
+    while (fits < column.size() && needed + sizes[column[fits]].y <= stack.room)
       needed += sizes[column[fits++]].y + gap;
     column.resize(fits);
     std::stable_sort(column.begin(), column.end(),
                      [&](std::size_t a, std::size_t b) { return labels[a].anchor.y < labels[b].anchor.y; });
-    std::vector<float> middles;
-    std::vector<float> heights;
-    for (const std::size_t i : column) {
-      middles.push_back(labels[i].anchor.y - margin);
-      heights.push_back(sizes[i].y);
-    }
-    const std::vector<float> tops = spread(middles, heights, room, gap);
-    for (std::size_t k = 0; k < column.size(); ++k) {
-      const float x = left ? margin : viewSize.x - margin - sizes[column[k]].x;
-      places[column[k]] = PlatePlace{{x, margin + tops[k]}, left};
+    float widest = 0.0F;
+    for (const std::size_t i : column) widest = std::max(widest, sizes[i].x);
+    stack.elbow = left ? 2.0F * margin + widest : viewSize.x - 2.0F * margin - widest;
+    stack.labels = std::move(column);
+    stand(stack, labels, sizes, gap);
+    for (std::size_t k = 0; k < stack.labels.size(); ++k) {
+      const std::size_t i = stack.labels[k];
+      const float x = left ? margin : viewSize.x - margin - sizes[i].x;
+      const float y = stack.top + stack.tops[k];
+      places[i] = PlatePlace{{x, y}, left, {stack.elbow, y + 0.5F * sizes[i].y}};
     }
   }
   return places;

@@ -17,6 +17,7 @@ struct Label {
   std::string text;
   glm::vec2 anchor{0.0F};
   bool strong = false;  // of the selection
+  bool face = false;    // the anchor lies on a cut face: the leader ends there with a dot
 };
 
 inline constexpr std::size_t kMostLabels = 12;
@@ -30,13 +31,15 @@ std::vector<Label> labelsOf(const AppState& state, const Leg& leg, const engine:
 /// Where a plate stands: top left corner, same order as the labels that went in.
 struct PlatePlace {
   glm::vec2 position{0.0F};
-  bool left = false;  // in the left column; its leader starts at the plate's right edge
+  bool left = false;      // in the left column; its leader starts at the plate's right edge
+  glm::vec2 elbow{0.0F};  // where the leader turns to its anchor; one below the other in a column
 };
 
-/// Two columns at the edges of the view, each ordered by height so that leaders do not cross, no plate over
-/// another. \param sizes  of the plates. Plates for which the column has no room are empty.
+/// Two columns at the edges of the view, each in such an order that leaders do not cross, no plate over
+/// another. \param sizes  of the plates. \param rightTop  of the right column, what is taken already. Plates
+/// for which the column has no room are empty.
 std::vector<std::optional<PlatePlace>> placePlates(const std::vector<Label>& labels,
                                                    const std::vector<glm::vec2>& sizes, glm::vec2 viewSize,
-                                                   float margin, float gap);
+                                                   float margin, float gap, float rightTop = 0.0F);
 
 }  // namespace crus

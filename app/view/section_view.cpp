@@ -179,7 +179,7 @@ std::vector<Label> sliceLabels(const AppState& state, const Leg& leg, const engi
     const auto pixel = engine::project(toClip, toWorld(face.outline->inner, state.side), size);
     if (!pixel || pixel->x < 0.0F || pixel->y < 0.0F || pixel->x >= viewSize.x || pixel->y >= viewSize.y)
       continue;
-    labels.push_back({face.text, glm::vec2(*pixel), face.rank == 0});
+    labels.push_back({face.text, glm::vec2(*pixel), face.rank == 0, true});
     if (labels.size() == kMostLabels) break;
   }
   return labels;
