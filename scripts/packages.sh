@@ -30,3 +30,17 @@ ensure_packages() {
   fi
   rm -f "$log"
 }
+
+# bring_npm: Node.js and npm, with which the Khronos validator is fetched, where they can be had within two minutes.
+# Without them its one test is skipped.
+bring_npm() {
+  command -v node >/dev/null && command -v npm >/dev/null && return 0
+  local as_root=()
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo -n)
+  # Downloaded first, so that no half installed package is left when the time is up.
+  if timeout 120 "${as_root[@]}" apt-get install -y --no-install-recommends --download-only nodejs npm >/dev/null 2>&1 &&
+    ensure_packages nodejs npm; then
+    return 0
+  fi
+  echo "npm is not to be had here: the models are not shown to the Khronos validator" >&2
+}

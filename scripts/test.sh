@@ -5,6 +5,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/scripts/packages.sh"
 # shellcheck disable=SC2086  # lists of words
 ensure_packages $RUN_PACKAGES $BUILD_PACKAGES $TEST_PACKAGES
+bring_npm
 
 cd "$root"
 cmake --preset dev

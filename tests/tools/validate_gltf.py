@@ -33,8 +33,12 @@ def fetch(cache):
     if not npm:
         skip('npm is not there to fetch ' + PACKAGE)
     cache.mkdir(parents=True, exist_ok=True)
-    result = subprocess.run([npm, 'install', '--prefix', cache, '--no-save', '--ignore-scripts', '--no-audit',
-                             '--no-fund', '--fetch-retries=1', PACKAGE], capture_output=True, text=True)
+    try:
+        result = subprocess.run([npm, 'install', '--prefix', cache, '--no-save', '--ignore-scripts', '--no-audit',
+                                 '--no-fund', '--fetch-retries=1', '--fetch-timeout=30000', PACKAGE],
+                                capture_output=True, text=True, timeout=120)
+    except subprocess.TimeoutExpired:
+        skip(f'{PACKAGE} did not come within two minutes')
     if result.returncode != 0:
         skip(f'{PACKAGE} could not be fetched: {result.stderr.strip()[-300:]}')
 
