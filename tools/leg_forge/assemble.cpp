@@ -10,6 +10,7 @@
 
 #include "tools/leg_forge/fibres.h"
 #include "tools/leg_forge/overlaps.h"
+#include "tools/leg_forge/regained_volume.h"
 #include "tools/leg_forge/structure_surface.h"
 
 namespace leg_forge {
@@ -187,7 +188,10 @@ engine::Model assembleLeg(const Anatomy& anatomy, const Skin* skin, const Progre
       for (Lofted& piece : forged.pieces) sinkBelow(piece, *skin);
     }
   }
+  std::vector<std::vector<Lofted>> before;
+  for (const ForgedStructure& forged : structures) before.push_back(forged.pieces);
   const OverlapReport overlaps = resolveOverlaps(structures);
+  regainVolume(structures, before);
   if (progress) progress("resolved " + std::to_string(overlaps.resolved) + " overlaps");
   for (const ForgedStructure& forged : structures) model.parts.push_back(partOf(forged));
   if (skin != nullptr) model.parts.push_back(skinPart(skin->mesh));

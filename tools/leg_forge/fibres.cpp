@@ -234,8 +234,8 @@ class TubeLayout {
   std::vector<glm::dvec2> at_;  // mm
 };
 
-/// Tendon fraction of a muscle as it is seen: tongues of tendon reach up between the fibres, and farther on
-/// the face that an aponeurosis covers.
+/// Tendon fraction of a muscle as it is seen: tendon reaches farther up on the face that an aponeurosis
+/// covers, else on the deep one, so that the belly ends in a curve.
 class TendonBorder {
  public:
   TendonBorder(const Structure& structure, const FibreCharts& charts)
@@ -250,33 +250,23 @@ class TendonBorder {
     }
   }
 
-  [[nodiscard]] double at(const TubePlace& place, double u) const {
+  [[nodiscard]] double at(const TubePlace& place) const {
     const Architecture& architecture = structure_.architecture;
     const double belly = bellies_[place.branch];
     const double across = place.turn < 0.0 ? 0.0 : charts_.at(place.branch).across(place);
-    const double facing =
-        0.5 + 0.5 * std::cos(kFullTurn * (architecture.aponeurosisDeep ? across + 0.5 : across));
-    constexpr double kTongue = 0.025;  // of the length
-    const double reach = architecture.aponeurosisMm * facing * facing;
-    const double shift = reach + kTongue * lengths_[place.branch] * tongues(u / charts_.width());
+    const bool covered = architecture.aponeurosisMm > 0.0;
+    const bool deep = architecture.aponeurosisDeep || !covered;
+    const double facing = 0.5 + 0.5 * std::cos(kFullTurn * (deep ? across + 0.5 : across));
+    constexpr double kRounding = 0.03;  // of the length: where no aponeurosis is known the belly ends round
+    const double reach = facing * (covered ? architecture.aponeurosisMm : kRounding * lengths_[place.branch]);
     constexpr double kFadeMm = 30.0;
     const double distal = std::clamp((place.u - belly + reach) / kFadeMm, 0.0, 1.0);
-    const double shifted = surfaces_[place.branch].tendon(std::max(belly, place.u + distal * shift));
+    const double shifted = surfaces_[place.branch].tendon(std::max(belly, place.u + distal * reach));
     const double own = place.u < belly ? surfaces_[place.branch].tendon(place.u) : 0.0;
     return glm::smoothstep(0.3, 0.95, std::max(own, shifted));
   }
 
  private:
-  /// -1 to 1, of whole waves round the belly.
-  static double tongues(double turn) {
-    double sum = 0.0;
-    for (const auto& [waves, phase, height] :
-         {std::tuple{4.0, 0.7, 0.4}, std::tuple{7.0, 2.1, 0.35}, std::tuple{12.0, 4.4, 0.25}}) {
-      sum += height * std::cos(kFullTurn * waves * turn + phase);
-    }
-    return sum;
-  }
-
   const Structure& structure_;
   const FibreCharts& charts_;
   std::vector<BranchSurface> surfaces_;
@@ -323,8 +313,7 @@ void layFibres(ForgedStructure& forged, const std::vector<Tube>& tubes) {
       const TendonBorder border{structure, charts};
       piece.tendon.clear();
       for (std::size_t i = 0; i < piece.positions.size(); ++i) {
-        const double u = charts.coordinates(piece.places[i]).x;
-        piece.tendon.push_back(fleshy ? border.at(piece.places[i], u) : 1.0);
+        piece.tendon.push_back(fleshy ? border.at(piece.places[i]) : 1.0);
       }
     }
     computeNormals(piece);

@@ -16,17 +16,6 @@ double volumeMm3(const std::vector<Lofted>& pieces) {
   return mm3;
 }
 
-/// Vectors of the triangles round each place, twice as long as their area.
-std::vector<glm::dvec3> areasByPlace(const Lofted& piece, const Places& places) {
-  std::vector<glm::dvec3> areas(places.count, glm::dvec3{0.0});
-  for (const auto& [a, b, c] : piece.triangles) {
-    const glm::dvec3 area =
-        glm::cross(piece.positions[b] - piece.positions[a], piece.positions[c] - piece.positions[a]);
-    for (const std::uint32_t v : {a, b, c}) areas[places.of[v]] += area;
-  }
-  return areas;
-}
-
 /// Moves every place along its normal. \return the volume that a millimetre of that is worth, mm3.
 double move(Lofted& piece, double mm) {
   const Places places{piece.positions};
@@ -42,6 +31,16 @@ double move(Lofted& piece, double mm) {
 }
 
 }  // namespace
+
+std::vector<glm::dvec3> areasByPlace(const Lofted& piece, const Places& places) {
+  std::vector<glm::dvec3> areas(places.count, glm::dvec3{0.0});
+  for (const auto& [a, b, c] : piece.triangles) {
+    const glm::dvec3 area =
+        glm::cross(piece.positions[b] - piece.positions[a], piece.positions[c] - piece.positions[a]);
+    for (const std::uint32_t v : {a, b, c}) areas[places.of[v]] += area;
+  }
+  return areas;
+}
 
 bool knowsItsVolume(const Structure& structure) {
   return structure.source == "measured" && structure.volumeCm3 > 0.0 && !structure.branches.empty() &&

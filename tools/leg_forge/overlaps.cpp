@@ -74,7 +74,7 @@ class Pressing {
     for (int round = 0; round < rounds; ++round) {
       findContacts();
       if (round == 0) report.resolved = countPairs(0.5);
-      report.deepestMm = press();
+      report.deepestMm = press(round < shapedRounds ? rules_.standingMm : rules_.exactStandingMm);
       if (round < shapedRounds) {
         forEach(bodies_.size(), [&](std::size_t i) {
           bodies_[i].recoil(kRecoil * std::min(1.0, (shapedRounds - round - 1.0) / rules_.firmRounds));
@@ -223,8 +223,9 @@ class Pressing {
     return nearest > depth && toDoor != glm::dvec3{0.0} ? depth / nearest * toDoor : toWall;
   }
 
-  /// One round: everything inside something else is sent out. \return the greatest depth found, mm.
-  double press() {
+  /// One round: everything inside something else is sent out, but for `standingMm`.
+  /// \return the greatest depth found, mm.
+  double press(double standingMm) {
     const std::map<Pair, std::vector<glm::dvec3>> doors = findDoors();
     double deepest = 0.0;
     for (const Neighbours& pair : neighbours_) {
@@ -235,8 +236,7 @@ class Pressing {
         if (!watched.contact) continue;
         const auto& [on, exit, out] = *watched.contact;
         const double depth = glm::length(out);
-        const glm::dvec3 way =
-            (depth - rules_.standingMm) / depth * wayOut(bodies_[pair.body].at(on), out, own);
+        const glm::dvec3 way = (depth - standingMm) / depth * wayOut(bodies_[pair.body].at(on), out, own);
         deepest = std::max(deepest, depth);
         if (share > 0.0) bodies_[pair.body].push(on, share * way);
         if (share < 1.0) bodies_[pair.other].push(exit, (share - 1.0) * way);

@@ -10,13 +10,14 @@
 namespace leg_forge {
 
 struct OverlapRules {
-  double standingMm = 0.6;  // of an overlap is left: it is hidden, and every push costs accuracy
-  double slackMm = 0.1;     // what is no deeper than this beyond it is left as well
-  double reachMm = 1.5;     // how far along a surface a displacement runs out
-  double sampleMm = 2.0;    // between the points of a surface that are kept out of others
-  int smoothRounds = 10;    // pushing, smoothing, keeping thickness
-  int firmRounds = 8;       // the same, smooth only where nothing pushes
-  int exactRounds = 24;     // pushing alone, until nothing is deeper than enoughMm
+  double standingMm = 0.6;       // of an overlap is left: it is hidden, and every push costs accuracy
+  double exactStandingMm = 0.4;  // the same in the exact rounds, for what is deep still
+  double slackMm = 0.1;          // what is no deeper than this beyond it is left as well
+  double reachMm = 1.5;          // how far along a surface a displacement runs out
+  double sampleMm = 1.4;         // between the points of a surface that are kept out of others
+  int smoothRounds = 10;         // pushing, smoothing, keeping thickness
+  int firmRounds = 8;            // the same, smooth only where nothing pushes
+  int exactRounds = 24;          // pushing alone, until nothing is deeper than enoughMm
   double enoughMm = 0.8;
   std::size_t threads = 0;  // 0: all cores; the result is the same
 };

@@ -303,7 +303,8 @@ std::vector<Triangle> thinned(const engine::TriangleMesh& mesh, std::size_t targ
   }
   // Every triangle weighs the same: where they are small something small is there to be kept.
   const auto alike = [](const glm::dvec3&, double) { return 1.0; };
-  Collapser collapser{surface, std::move(corners), {Place::kOneOfTheEnds, alike, evenness, std::move(tones), {}}};
+  Collapser collapser{
+      surface, std::move(corners), {Place::kOneOfTheEnds, alike, evenness, std::move(tones), {}}};
   collapser.run(target);
   std::vector<Index> indices;
   for (const Triangle& triangle : collapser.corners())

@@ -1,11 +1,13 @@
 #include "tools/leg_forge/skin.h"
 
 #include <algorithm>
+#include <cmath>
 #include <glm/common.hpp>
 #include <string>
 #include <utility>
 
 #include "tools/leg_forge/blending.h"
+#include "tools/leg_forge/bound_edges.h"
 #include "tools/leg_forge/flip_edges.h"
 #include "tools/leg_forge/skin_toes.h"
 #include "tools/leg_forge/surface.h"
@@ -13,11 +15,15 @@
 namespace leg_forge {
 namespace {
 
-constexpr std::size_t kSkinTriangles = 54000;
+constexpr std::size_t kSkinTriangles = 52000;
+// Asked for are edges of 1.5 to 4 mm; evening out needs a little room.
+constexpr float kShortestMm = 1.55F;
+constexpr float kShortOnCalfMm = 2.4F;
+constexpr float kLongestMm = 3.9F;
 
 /// How much an error of the surface weighs: edges go as its fourth root, from 1.5 to 4 mm.
 float fineness(const SkinFigures& figures, const glm::vec3& p) {
-  constexpr float kToes = 14.0F;  // with their clefts and nails finer than anything else on the leg
+  constexpr float kToes = 16.0F;  // with their clefts and nails finer than anything else on the leg
   constexpr float kRim = 6.0F;    // of the stump, which is bent most
   constexpr float kJoints = 1.5F;
   const float toes = p.y < 0.0F ? ramp(0.0F, 15.0F, pastHeads(figures, p)) : 0.0F;
@@ -37,9 +43,8 @@ std::string summary(const Topology& topology, std::size_t triangles) {
 
 }  // namespace
 
-engine::Result<Skin> forgeSkin(const Anatomy& anatomy, const SkinFigures& figures, double voxelMm,
-                               const Progress& progress) {
-  VoxelField field = skinField(anatomy, figures, voxelMm, progress);
+engine::Result<engine::TriangleMesh> meshSkin(const VoxelField& field, const SkinFigures& figures,
+                                              const Progress& progress) {
   Surface surface = extractSurface(field);
   if (surface.triangles.empty()) return engine::Error{"", "", "the figures give no skin at all"};
   surface = largestPiece(surface);
@@ -55,7 +60,10 @@ engine::Result<Skin> forgeSkin(const Anatomy& anatomy, const SkinFigures& figure
     flipEdges(surface);
     relax(surface, field, 2);
   }
-  flipEdges(surface);
+  const auto shortest = [&figures](const glm::vec3& p) {
+    return std::max(kShortestMm, kShortOnCalfMm * std::pow(fineness(figures, p), -0.25F));
+  };
+  boundEdges(surface, field, shortest, kLongestMm);
   const Topology topology = topologyOf(surface.triangles);
   progress("skin: simplified, " + summary(topology, surface.triangles.size()));
   if (topology.pieces != 1 || topology.openEdges != 0 || topology.nonManifoldEdges != 0 ||
@@ -63,13 +71,20 @@ engine::Result<Skin> forgeSkin(const Anatomy& anatomy, const SkinFigures& figure
     return engine::Error{
         "", "", "the skin is not one closed surface: " + summary(topology, surface.triangles.size())};
   }
-
   constexpr float kMetresPerMm = 0.001F;
   engine::TriangleMesh mesh;
   mesh.triangles = surface.triangles;
   mesh.normals = surfaceNormals(surface, field);
   for (const glm::vec3& p : surface.positions) mesh.positions.push_back(p * kMetresPerMm);
-  return Skin{std::move(field), std::move(mesh), figures.cutY};
+  return mesh;
+}
+
+engine::Result<Skin> forgeSkin(const Anatomy& anatomy, const SkinFigures& figures, double voxelMm,
+                               const Progress& progress) {
+  VoxelField field = skinField(anatomy, figures, voxelMm, progress);
+  auto mesh = meshSkin(field, figures, progress);
+  if (!mesh) return mesh.error();
+  return Skin{std::move(field), std::move(*mesh), figures.cutY};
 }
 
 }  // namespace leg_forge

@@ -29,6 +29,11 @@ struct Skin {
   float cutY = 0.0F;          // mm, height at which the thigh is cut
 };
 
+/// The zero surface of that field as one closed two-manifold in metres: fine at the toes, coarser on the
+/// calf. \return the mesh, or an Error when it is not a single closed surface.
+engine::Result<engine::TriangleMesh> meshSkin(const VoxelField& field, const SkinFigures& figures,
+                                              const Progress& progress);
+
 /// The skin as one closed two-manifold, triangles outward, normals from the distance field.
 /// \return the skin, or an Error when the figures give no closed surface.
 engine::Result<Skin> forgeSkin(const Anatomy& anatomy, const SkinFigures& figures, double voxelMm,

@@ -229,6 +229,28 @@ Surface largestPiece(const Surface& surface) {
   return out;
 }
 
+namespace {
+
+/// The place on the zero surface next to a point that is not far from it.
+glm::vec3 settled(const VoxelField& field, glm::vec3 p) {
+  for (int step = 0; step < 2; ++step) {
+    const glm::vec3 gradient = field.gradient(p);
+    const float steep2 = glm::dot(gradient, gradient);
+    if (steep2 < 0.04F) break;  // in the crease between two toes: nowhere to go
+    const float most = 0.5F * field.grid.spacing;
+    const glm::vec3 move = -field.sample(p) / steep2 * gradient;
+    const float length = glm::length(move);
+    p += length > most ? move * (most / length) : move;
+  }
+  return p;
+}
+
+}  // namespace
+
+void settle(Surface& surface, const VoxelField& field) {
+  for (glm::vec3& p : surface.positions) p = settled(field, p);
+}
+
 void relax(Surface& surface, const VoxelField& field, int passes) {
   const std::size_t count = surface.positions.size();
   for (int pass = 0; pass < passes; ++pass) {
@@ -247,15 +269,7 @@ void relax(Surface& surface, const VoxelField& field, int passes) {
       for (std::size_t i = begin; i < end; ++i) {
         glm::vec3& p = surface.positions[i];
         if (weight[i] > 0.0F) p = glm::mix(p, sum[i] / weight[i], 0.6F);
-        for (int step = 0; step < 2; ++step) {
-          const glm::vec3 gradient = field.gradient(p);
-          const float steep2 = glm::dot(gradient, gradient);
-          if (steep2 < 0.04F) break;  // in the crease between two toes: nowhere to go
-          const float most = 0.5F * field.grid.spacing;
-          const glm::vec3 move = -field.sample(p) / steep2 * gradient;
-          const float length = glm::length(move);
-          p += length > most ? move * (most / length) : move;
-        }
+        p = settled(field, p);
       }
     });
   }

@@ -30,6 +30,9 @@ Surface largestPiece(const Surface& surface);
 /// surface of the field: evens out the thin triangles of the extraction without changing the shape.
 void relax(Surface& surface, const VoxelField& field, int passes);
 
+/// Moves vertices that are near the zero surface of the field onto it.
+void settle(Surface& surface, const VoxelField& field);
+
 /// Unit normal per vertex: the gradient of the field, and the mean of the triangles round the vertex where
 /// the field has a crease (between two toes) and its gradient says little.
 std::vector<glm::vec3> surfaceNormals(const Surface& surface, const VoxelField& field);
