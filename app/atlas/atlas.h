@@ -101,11 +101,11 @@ struct TriggerPoint {
   PointLocation location;
   std::vector<Zone> zones;  // essential first
   ClaimList symptoms, activation, cautions;
-  std::string prevalence;  // what is recorded of it, in words; empty: nothing
+  Claim prevalence;  // what is recorded of it; empty text: nothing
   HowCommon howCommon = HowCommon::kUnknown;
   std::vector<std::string> releases, stretches, exercises, entrapments, differentials, safetyZones,
       disagreements;
-  std::vector<std::string> notes;
+  std::vector<Claim> notes;
 };
 
 struct Color8 {
@@ -118,6 +118,24 @@ struct Architecture {
   float fibreLengthCm = 0.0F;
   float pennationDegrees = 0.0F;
   float pcsaCm2 = 0.0F;  // physiological cross-section: all fibres at right angles to their direction
+  Confidence confidence = Confidence::kLow;
+  std::vector<std::string> sources;
+};
+
+/// Where the flesh of a muscle lies on the measured leg.
+struct BellySpan {
+  Interval h;                              // lower and upper end
+  std::vector<Interval> skinThetaDegrees;  // where it comes to the skin, seen round the leg; may be none
+  Confidence confidence = Confidence::kLow;
+  std::vector<std::string> sources;
+};
+
+/// How large a muscle is in the living.
+struct MuscleVolume {
+  float cm3 = 0.0F;                         // of a body of 1.71 m and 71.8 kg
+  float slope = 0.0F, interceptCm3 = 0.0F;  // x volume of all muscles of one limb (cm3) + intercept
+  std::vector<std::string> sharedWith;      // Muscle ids: measured as one with these
+  float ownShareCm3 = 0.0F;  // of what is shared, by the masses of specimens; 0: it is all its own
   Confidence confidence = Confidence::kLow;
   std::vector<std::string> sources;
 };
@@ -135,6 +153,8 @@ struct Muscle {
   std::vector<std::string> roots;
   Confidence confidence = Confidence::kLow;
   std::vector<std::string> sources;
+  std::optional<BellySpan> belly;
+  std::optional<MuscleVolume> volume;
   std::optional<Architecture> architecture;
   std::string code;  // three letters of the palette, "GAS"
   Color8 fill, edge;
@@ -163,10 +183,20 @@ struct Release {
   std::vector<std::string> sources;
 };
 
+/// What a stretch does to one muscle.
+struct Lengthening {
+  std::string muscle;
+  std::string degree;  // strong, moderate, some, little
+  std::string when;    // in words; mostly empty
+  Confidence confidence = Confidence::kLow;
+};
+
 struct Stretch {
   std::string id, name;
+  std::string knee, ankle;  // how they are held, in words
   std::vector<Step> steps;
-  std::vector<std::string> muscles;  // Muscle ids it lengthens
+  std::vector<Lengthening> lengthens;  // strongest first
+  std::vector<std::string> muscles;    // Muscle ids of those that it lengthens more than a little
   Interval holdSeconds;
   std::string repetitions, note;
   std::vector<std::string> avoid;
@@ -222,6 +252,43 @@ struct Source {
   std::string id, kind, citation;
 };
 
+/// What holds for every release; its aftercare and reasons to stop are part of each Release as well.
+struct ReleaseRules {
+  Claim pressure, dose;
+  ClaimList stopIf, aftercare, whenNot;
+};
+
+/// Something research says of trigger points and their treatment.
+struct ResearchFinding {
+  std::string id;
+  Claim claim;
+};
+
+/// A place of the measured leg that can be found again on any other, in leg or foot coordinates.
+struct Landmark {
+  std::string name;
+  std::string chart;  // leg, foot
+  std::optional<float> h, thetaDegrees, u, v;
+  Confidence confidence = Confidence::kLow;
+  std::vector<std::string> sources;
+};
+
+/// What lies first under the skin of the measured leg between two angles at a height.
+struct UnderSkin {
+  float h = 0.0F;
+  Interval thetaDegrees;
+  std::string what;
+  std::vector<std::string> parts;  // of the model, any of which may be met first; empty: none of its own
+};
+
+struct ReferenceLeg {
+  std::vector<Landmark> landmarks;
+  std::vector<UnderSkin> underSkin;
+  std::vector<Claim> volumes;                // what other scans say of the sizes of muscles
+  Confidence confidence = Confidence::kLow;  // of underSkin
+  std::vector<std::string> sources;
+};
+
 struct Atlas {
   std::vector<Muscle> muscles;  // in the order of the list: compartment by compartment
   std::vector<TriggerPoint> points;
@@ -235,7 +302,10 @@ struct Atlas {
   std::vector<Entrapment> entrapments;
   std::vector<Disagreement> disagreements;
   std::vector<Source> sources;
+  std::vector<ResearchFinding> findings;
+  ReferenceLeg reference;
   Claim stretchRule;  // release first, then stretch, and why
+  ReleaseRules releaseRules;
   std::vector<std::string> disclaimers;
 
   /// Null when there is none of that id.

@@ -81,6 +81,11 @@ void forEachReference(Atlas& atlas, const Many& visit, const One& visitOne) {
   for (Muscle& muscle : atlas.muscles) {
     sourcesOf(muscle);
     if (muscle.architecture) sourcesOf(*muscle.architecture);
+    if (muscle.belly) sourcesOf(*muscle.belly);
+    if (muscle.volume) {
+      sourcesOf(*muscle.volume);
+      visit(IdKind::kMuscle, muscle.volume->sharedWith);
+    }
   }
   for (TriggerPoint& point : atlas.points) {
     visit(IdKind::kMuscle, point.alsoMuscles);
@@ -96,6 +101,8 @@ void forEachReference(Atlas& atlas, const Many& visit, const One& visitOne) {
     sourcesOf(point.symptoms);
     sourcesOf(point.activation);
     sourcesOf(point.cautions);
+    sourcesOf(point.prevalence);
+    for (Claim& note : point.notes) sourcesOf(note);
   }
   for (Release& release : atlas.releases) {
     visit(IdKind::kPoint, release.points);
@@ -104,6 +111,7 @@ void forEachReference(Atlas& atlas, const Many& visit, const One& visitOne) {
   }
   for (Stretch& stretch : atlas.stretches) {
     visit(IdKind::kMuscle, stretch.muscles);
+    for (Lengthening& one : stretch.lengthens) visitOne(IdKind::kMuscle, one.muscle);
     sourcesOf(stretch);
     for (Step& step : stretch.steps) visitOne(IdKind::kSource, step.source);
   }
@@ -127,6 +135,13 @@ void forEachReference(Atlas& atlas, const Many& visit, const One& visitOne) {
     for (Step& position : disagreement.positions) visitOne(IdKind::kSource, position.source);
   }
   sourcesOf(atlas.stretchRule);
+  ReleaseRules& rules = atlas.releaseRules;
+  for (Claim* rule : {&rules.pressure, &rules.dose}) sourcesOf(*rule);
+  for (ClaimList* rule : {&rules.stopIf, &rules.aftercare, &rules.whenNot}) sourcesOf(*rule);
+  for (ResearchFinding& finding : atlas.findings) sourcesOf(finding.claim);
+  for (Landmark& landmark : atlas.reference.landmarks) sourcesOf(landmark);
+  for (Claim& volume : atlas.reference.volumes) sourcesOf(volume);
+  sourcesOf(atlas.reference);
 }
 
 template <class T>
@@ -209,6 +224,7 @@ void dropWhatLeadsNowhere(Atlas& atlas) {
   keepFirstOfEachId(atlas.entrapments);
   keepFirstOfEachId(atlas.disagreements);
   keepFirstOfEachId(atlas.sources);
+  keepFirstOfEachId(atlas.findings);
   std::map<IdKind, std::set<std::string>> known = knownIds(atlas);
   forEachReference(
       atlas,

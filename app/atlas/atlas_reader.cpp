@@ -39,6 +39,8 @@ const std::vector<FileRule>& listFiles() {
       {"entrapments.toml", readEntrapments, {IdKind::kEntrapment}},
       {"disagreements.toml", readDisagreements, {IdKind::kDisagreement}},
       {"sources.toml", readSources, {IdKind::kSource}},
+      {"evidence.toml", readEvidence, {IdKind::kFinding}},
+      {"reference_leg.toml", readReferenceLeg, {}},
   };
   return kFiles;
 }
@@ -97,12 +99,13 @@ void merge(Knowledge& all, Knowledge& piece, bool isGeneral) {
   append(all.atlas.entrapments, piece.atlas.entrapments);
   append(all.atlas.disagreements, piece.atlas.disagreements);
   append(all.atlas.sources, piece.atlas.sources);
+  append(all.atlas.findings, piece.atlas.findings);
+  if (!piece.atlas.reference.underSkin.empty()) all.atlas.reference = std::move(piece.atlas.reference);
   if (!isGeneral) return;
   all.atlas.stretchRule = std::move(piece.atlas.stretchRule);
   all.atlas.disclaimers = std::move(piece.atlas.disclaimers);
   all.muscleOrder = std::move(piece.muscleOrder);
-  all.aftercare = std::move(piece.aftercare);
-  all.stopIf = std::move(piece.stopIf);
+  all.atlas.releaseRules = std::move(piece.atlas.releaseRules);
   all.highestPressure = piece.highestPressure;
 }
 
@@ -199,8 +202,10 @@ void arrange(Knowledge& all) {
   append(nodes, atlas.linkNodes);
   atlas.linkNodes = std::move(nodes);
   for (Release& release : atlas.releases) {
-    release.aftercare.insert(release.aftercare.end(), all.aftercare.begin(), all.aftercare.end());
-    release.stopIf.insert(release.stopIf.end(), all.stopIf.begin(), all.stopIf.end());
+    const ReleaseRules& rules = atlas.releaseRules;
+    release.aftercare.insert(release.aftercare.end(), rules.aftercare.items.begin(),
+                             rules.aftercare.items.end());
+    release.stopIf.insert(release.stopIf.end(), rules.stopIf.items.begin(), rules.stopIf.items.end());
   }
 }
 

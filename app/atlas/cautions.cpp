@@ -4,8 +4,6 @@
 #include <glm/geometric.hpp>
 #include <limits>
 
-#include "app/atlas/press_layers.h"
-
 namespace crus {
 namespace {
 

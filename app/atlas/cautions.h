@@ -13,6 +13,9 @@
 
 namespace crus {
 
+/// Nearer to a safety zone than this it is to be kept in mind, millimetres along the skin.
+inline constexpr float kCautionReachMm = 15.0F;
+
 /// One safety zone on one skin mesh.
 struct CautionField {
   std::string zone;               // SafetyZone::id

@@ -12,8 +12,7 @@ namespace crus {
 /// What one file gives, and what all files together give.
 struct Knowledge {
   Atlas atlas;
-  // From general.toml: what holds for every release, and the order of the list.
-  std::vector<std::string> muscleOrder, aftercare, stopIf;
+  std::vector<std::string> muscleOrder;  // of the list, from general.toml
   int highestPressure = 10;
 };
 
@@ -29,6 +28,9 @@ ClaimList readClaimList(Cursor& cursor, std::string_view itemsKey);
 /// The patches of a zone; each must set just the intervals that its region is drawn with (see Patch).
 std::vector<Patch> readPatches(Cursor& cursor);
 
+/// Claims of their own, each with confidence and sources; none when the key is absent.
+std::vector<Claim> readClaims(Cursor& cursor, std::string_view key);
+
 /// Texts with the source of each: the steps of a technique, the positions in a disagreement.
 std::vector<Step> readSteps(Cursor& cursor, std::string_view key);
 
@@ -42,6 +44,8 @@ void readDifferentials(Cursor& root, Knowledge& into);
 void readEntrapments(Cursor& root, Knowledge& into);
 void readDisagreements(Cursor& root, Knowledge& into);
 void readSources(Cursor& root, Knowledge& into);
+void readEvidence(Cursor& root, Knowledge& into);
+void readReferenceLeg(Cursor& root, Knowledge& into);
 void readGeneral(Cursor& root, Knowledge& into);
 
 }  // namespace crus

@@ -1,4 +1,4 @@
-// The knowledge files that are lists of one kind of thing, and general.toml.
+// The knowledge files that are lists of one kind of thing.
 #include <algorithm>
 
 #include "app/atlas/knowledge_files.h"
@@ -14,6 +14,17 @@ long characters(std::string_view utf8) {
                        [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
 }
 
+std::vector<Lengthening> readLengthens(Cursor& stretch) {
+  std::vector<Lengthening> all;
+  for (Cursor& entry : stretch.tables("lengthens")) {
+    all.push_back({entry.reference("muscle", IdKind::kMuscle),
+                   entry.oneOf("degree", {"strong", "moderate", "some", "little"}),
+                   entry.optionalText("when"), entry.confidence()});
+    entry.finish();
+  }
+  return all;
+}
+
 }  // namespace
 
 Claim readClaim(Cursor& cursor, std::string_view textKey) {
@@ -22,6 +33,15 @@ Claim readClaim(Cursor& cursor, std::string_view textKey) {
 
 ClaimList readClaimList(Cursor& cursor, std::string_view itemsKey) {
   return {cursor.texts(itemsKey), cursor.confidence(), cursor.sources()};
+}
+
+std::vector<Claim> readClaims(Cursor& cursor, std::string_view key) {
+  std::vector<Claim> claims;
+  for (Cursor& entry : cursor.optionalTables(key)) {
+    claims.push_back(readClaim(entry, "text"));
+    entry.finish();
+  }
+  return claims;
 }
 
 std::vector<Step> readSteps(Cursor& cursor, std::string_view key) {
@@ -67,8 +87,12 @@ void readStretches(Cursor& root, Knowledge& into) {
     Stretch stretch;
     stretch.id = entry.define("id", IdKind::kStretch);
     stretch.name = entry.text("name");
+    stretch.knee = entry.text("knee");
+    stretch.ankle = entry.text("ankle");
     stretch.steps = readSteps(entry, "steps");
-    stretch.muscles = entry.references("muscles", IdKind::kMuscle);
+    stretch.lengthens = readLengthens(entry);
+    for (const Lengthening& one : stretch.lengthens)
+      if (one.degree != "little") stretch.muscles.push_back(one.muscle);
     stretch.holdSeconds = entry.interval("hold_seconds", kHoldSeconds).value_or(Interval{});
     stretch.repetitions = entry.text("repetitions");
     stretch.note = entry.optionalText("note");
@@ -183,21 +207,6 @@ void readSources(Cursor& root, Knowledge& into) {
     source.citation = entry.text("citation");
     entry.finish();
     into.atlas.sources.push_back(std::move(source));
-  }
-}
-
-void readGeneral(Cursor& root, Knowledge& into) {
-  into.muscleOrder = root.references("muscle_order", IdKind::kMuscle);
-  into.atlas.disclaimers = root.texts("disclaimers");
-  if (std::optional<Cursor> rule = root.table("stretch_rule")) {
-    into.atlas.stretchRule = readClaim(*rule, "text");
-    rule->finish();
-  }
-  if (std::optional<Cursor> rules = root.table("release_rules")) {
-    into.highestPressure = rules->integer("highest_pressure", kPressureScale);
-    into.aftercare = rules->texts("aftercare");
-    into.stopIf = rules->texts("stop_if");
-    rules->finish();
   }
 }
 

@@ -60,10 +60,12 @@ class ModelChecker {
   }
 
   void checkPatches(const std::vector<Patch>& patches, const std::string& what, const std::string& whose) {
-    const bool mayLieOff = std::any_of(patches.begin(), patches.end(), [](const Patch& patch) {
-      return std::find(kMayLieOff.begin(), kMayLieOff.end(), patch.region) != kMayLieOff.end();
-    });
-    if (!mayLieOff && patchesField(patches, skin_).empty()) mistake(what, whose + " touches no skin");
+    for (const Patch& patch : patches) {
+      const bool mayLieOff =
+          std::find(kMayLieOff.begin(), kMayLieOff.end(), patch.region) != kMayLieOff.end();
+      if (!mayLieOff && !touchesSkin(patch, skin_))
+        mistake(what, whose + " touches no skin: its patch of region \"" + patch.region + '"');
+    }
   }
 
   void checkPlace(const TriggerPoint& point, const std::vector<PlacedPoint>& placed) {

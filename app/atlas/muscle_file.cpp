@@ -129,9 +129,19 @@ ClaimList readItems(Cursor& point, std::string_view key) {
   return list;
 }
 
-HowCommon readHowCommon(Cursor& cursor, const std::string& prevalence) {
+/// What is said of how often a point is met; nothing of most.
+Claim readPrevalence(Cursor& cursor) {
+  if (!cursor.has("prevalence")) return {};
+  std::optional<Cursor> table = cursor.table("prevalence");
+  if (!table) return {};
+  Claim claim = readClaim(*table, "text");
+  table->finish();
+  return claim;
+}
+
+HowCommon readHowCommon(Cursor& cursor) {
   const std::string word = cursor.optionalOneOf("how_common", {"common", "rare"});
-  if (!word.empty() && prevalence.empty())
+  if (!word.empty() && !cursor.has("prevalence"))
     cursor.mistake("how_common", "\"how_common\" without the \"prevalence\" that it sums up");
   if (word == "common") return HowCommon::kCommon;
   return word == "rare" ? HowCommon::kRare : HowCommon::kUnknown;
@@ -144,8 +154,8 @@ TriggerPoint readPoint(Cursor& cursor, const std::string& muscle) {
   point.alsoMuscles = cursor.optionalReferences("also_muscles", IdKind::kMuscle);
   point.number = cursor.integer("number", kPointNumber);
   point.name = cursor.text("name");
-  point.prevalence = cursor.optionalText("prevalence");
-  point.howCommon = readHowCommon(cursor, point.prevalence);
+  point.prevalence = readPrevalence(cursor);
+  point.howCommon = readHowCommon(cursor);
   point.releases = cursor.optionalReferences("releases", IdKind::kRelease);
   point.stretches = cursor.optionalReferences("stretches", IdKind::kStretch);
   point.exercises = cursor.optionalReferences("exercises", IdKind::kExercise);
@@ -153,7 +163,7 @@ TriggerPoint readPoint(Cursor& cursor, const std::string& muscle) {
   point.differentials = cursor.optionalReferences("differentials", IdKind::kDifferential);
   point.safetyZones = cursor.optionalReferences("safety_zones", IdKind::kSafetyZone);
   point.disagreements = cursor.optionalReferences("disagreements", IdKind::kDisagreement);
-  point.notes = cursor.optionalTexts("notes");
+  point.notes = readClaims(cursor, "notes");
   if (std::optional<Cursor> location = cursor.table("location")) {
     point.location = readLocation(*location);
     cursor.record().lines[point.id + "/location"] = location->line("chart");
@@ -165,6 +175,33 @@ TriggerPoint readPoint(Cursor& cursor, const std::string& muscle) {
   point.cautions = readItems(cursor, "cautions");
   cursor.finish();
   return point;
+}
+
+BellySpan readBelly(Cursor& cursor) {
+  BellySpan belly;
+  belly.h = cursor.interval("h", kHeight).value_or(Interval{});
+  belly.skinThetaDegrees = cursor.optionalIntervals("skin_theta_deg", {-360.0, 360.0});
+  belly.confidence = cursor.confidence();
+  belly.sources = cursor.sources();
+  cursor.finish();
+  return belly;
+}
+
+MuscleVolume readVolume(Cursor& cursor) {
+  MuscleVolume volume;
+  volume.cm3 = cursor.number("cm3", {1.0, 2000.0});
+  volume.slope = cursor.number("slope", {0.0, 1.0});
+  volume.interceptCm3 = cursor.number("intercept_cm3", {-200.0, 200.0});
+  volume.sharedWith = cursor.optionalReferences("shared_with", IdKind::kMuscle);
+  if (const std::optional<float> own = cursor.optionalNumber("own_share_cm3", {1.0, 2000.0})) {
+    volume.ownShareCm3 = *own;
+    if (volume.sharedWith.empty() || *own >= volume.cm3)
+      cursor.mistake("own_share_cm3", "\"own_share_cm3\" must be a part of what is \"shared_with\" another");
+  }
+  volume.confidence = cursor.confidence();
+  volume.sources = cursor.sources();
+  cursor.finish();
+  return volume;
 }
 
 Architecture readArchitecture(Cursor& cursor) {
@@ -221,6 +258,12 @@ void readMuscleFile(Cursor& root, Knowledge& into) {
   muscle.confidence = root.confidence();
   muscle.sources = root.sources();
   readParts(root, muscle);
+  if (root.has("belly")) {
+    if (std::optional<Cursor> belly = root.table("belly")) muscle.belly = readBelly(*belly);
+  }
+  if (root.has("volume")) {
+    if (std::optional<Cursor> volume = root.table("volume")) muscle.volume = readVolume(*volume);
+  }
   if (root.has("architecture")) {
     if (std::optional<Cursor> built = root.table("architecture"))
       muscle.architecture = readArchitecture(*built);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace crus {
 namespace {
@@ -52,7 +53,8 @@ void lay(std::vector<PressLayer>& layers, PressLayer layer) {
 
 }  // namespace
 
-PressProbe::PressProbe(const Atlas& atlas, const engine::Model& model, const SkinChart& skin) {
+PressProbe::PressProbe(const Atlas& atlas, const engine::Model& model, std::vector<CautionField> cautions)
+    : safety_(std::move(cautions)) {
   const engine::Part* skinOf = skinPart(model);
   engine::TriangleMesh whole;
   for (const engine::Part& part : model.parts) {
@@ -63,10 +65,6 @@ PressProbe::PressProbe(const Atlas& atlas, const engine::Model& model, const Ski
     for (const engine::Primitive& primitive : part.primitives) append(whole, primitive.mesh);
   }
   tree_ = engine::TriangleBvh(whole);
-  for (const SafetyZone& zone : atlas.safetyZones) {
-    std::vector<float> field = patchesField(zone.patches, skin);
-    if (!field.empty()) safety_.push_back({zone.id, std::move(field)});
-  }
 }
 
 std::size_t PressProbe::partOf(std::uint32_t triangle) const {
@@ -115,9 +113,9 @@ std::vector<PressLayer> PressProbe::along(const glm::vec3& onSkin, const glm::ve
 
 std::vector<PressCaution> PressProbe::cautionsNear(const SkinSpot& spot) const {
   std::vector<PressCaution> near;
-  for (const Safety& zone : safety_) {
+  for (const CautionField& zone : safety_) {
     const float distanceMm = valueAt(zone.distanceMm, spot);
-    if (distanceMm <= kCautionReachMm) near.push_back({zone.id, std::max(0.0F, distanceMm)});
+    if (distanceMm <= kCautionReachMm) near.push_back({zone.zone, std::max(0.0F, distanceMm)});
   }
   std::stable_sort(near.begin(), near.end(),
                    [](const PressCaution& a, const PressCaution& b) { return a.distanceMm < b.distanceMm; });

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/atlas/atlas.h"
+#include "app/atlas/cautions.h"
 #include "app/atlas/placement.h"
 #include "app/atlas/skin_surface.h"
 #include "app/atlas/zone_field.h"
@@ -37,14 +38,14 @@ struct UnderThumb {
 };
 
 inline constexpr float kPressDepthMm = 80.0F;  // further in nobody presses
-inline constexpr float kCautionReachMm = 15.0F;
 
-/// Answers for one leg. Making it builds a tree over all parts but the skin and the fields of the safety
-/// zones: about 0.2 s and 10 MB for the leg that ships, so make it when it is first asked for. An answer
-/// takes about 0.1 ms. Keeps no reference to what it was made of; may be asked from several threads.
+/// Answers for one leg. Making it builds a tree over all parts but the skin: about 50 ms and 10 MB for the
+/// leg that ships, so make it when it is first asked for. An answer takes a few microseconds. Keeps no
+/// reference to what it was made of; may be asked from several threads.
 class PressProbe {
  public:
-  PressProbe(const Atlas& atlas, const engine::Model& model, const SkinChart& skin);
+  /// \param cautions the safety zones on the skin of this model.
+  PressProbe(const Atlas& atlas, const engine::Model& model, std::vector<CautionField> cautions);
 
   /// Straight into the skin at the spot, against its normal, to the first bone or kPressDepthMm. Hits of one
   /// muscle's parts merge; where parts overlap, the one that was entered last counts; what is thinner than
@@ -67,16 +68,12 @@ class PressProbe {
     std::string kind, name, muscle;
     std::uint32_t firstTriangle = 0;  // of the joint mesh
   };
-  struct Safety {
-    std::string id;
-    std::vector<float> distanceMm;  // per skin vertex
-  };
 
   [[nodiscard]] std::size_t partOf(std::uint32_t triangle) const;
 
   std::vector<Part> parts_;
   engine::TriangleBvh tree_;
-  std::vector<Safety> safety_;
+  std::vector<CautionField> safety_;
 };
 
 }  // namespace crus

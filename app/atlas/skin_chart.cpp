@@ -47,7 +47,6 @@ SkinChart::SkinChart(const Chart& chart, const engine::Model& model, const engin
     node.footWidthMm = chart.footWidth(node.foot.u) * kMillimetres;
     const glm::vec3 offset = (p - chart.footPoint({node.foot.u, 0.5F})) * kMillimetres;
     node.acrossMm = glm::dot(offset, chart.footLateral());
-    node.aboveMm = glm::dot(offset, chart.up());
     node.ankleMm = chart.aheadOfAnkle(p) * kMillimetres;
     const bool cut = node.leg.h > kCapHeight && glm::dot(graph_.normals()[i], chart.up()) > kCapTilt;
     node.capMm = cut ? 1.0F : -1.0F;
@@ -119,32 +118,6 @@ void SkinChart::findSole(const Chart& chart) {
 
 float SkinChart::toeMm(std::size_t vertex, int toe) const {
   return at(vertex).toeMm[static_cast<std::size_t>(std::clamp(toe, 1, 5) - 1)];
-}
-
-SkinChart::Pattern SkinChart::pattern(std::size_t vertex) const {
-  const Vertex& node = at(vertex);
-  int piece = std::abs(angleDifference(node.leg.thetaDegrees, 180.0F)) < 90.0F ? kLegBack : kLegFront;
-  if (node.plantarMm < 0.0F)
-    piece = kSole;
-  else if (node.ankleMm > 0.0F)
-    piece = kFootTop;
-  return {patternMm(vertex, piece), piece};
-}
-
-glm::vec2 SkinChart::patternMm(std::size_t vertex, int piece) const {
-  const Vertex& node = at(vertex);
-  switch (piece) {
-    case kSole:
-      return {node.acrossMm, node.foot.u * footLengthMm_};
-    case kFootTop:  // round the middle of the foot, zero on top
-      return {std::atan2(node.acrossMm, node.aboveMm) * std::hypot(node.acrossMm, node.aboveMm),
-              node.foot.u * footLengthMm_};
-    default: {
-      const float middle = piece == kLegBack ? 180.0F : 0.0F;
-      const float angle = glm::radians(angleDifference(node.leg.thetaDegrees, middle));
-      return {angle * node.radiusMm, node.leg.h * legLengthMm_};
-    }
-  }
 }
 
 }  // namespace crus

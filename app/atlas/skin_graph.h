@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <glm/vec3.hpp>
+#include <span>
 #include <vector>
 
 #include "engine/geometry/triangle_mesh.h"
@@ -24,6 +25,9 @@ class SkinGraph {
   [[nodiscard]] const std::vector<glm::vec3>& normals() const { return normals_; }  // unit, area-weighted
   [[nodiscard]] std::uint32_t nodeOf(std::size_t vertex) const { return nodes_[vertex]; }
   [[nodiscard]] std::size_t vertexCount() const { return nodes_.size(); }
+  [[nodiscard]] std::span<const std::uint32_t> neighbours(std::uint32_t node) const {
+    return {neighbours_.data() + neighbourStart_[node], neighbourStart_[node + 1] - neighbourStart_[node]};
+  }
 
   /// Explicit diffusion: `passes` steps of half the difference to the mean of the neighbours, who count by
   /// the cotangents of the angles opposite their edge (Pinkall & Polthier 1993), negative ones as none. So a

@@ -92,6 +92,8 @@ std::string_view kindName(IdKind kind) {
       return "disagreement";
     case IdKind::kSource:
       return "source";
+    case IdKind::kFinding:
+      return "finding";
   }
   return "thing";
 }
@@ -240,10 +242,29 @@ int Cursor::integer(std::string_view key, Range range) {
   return static_cast<int>(value);
 }
 
+std::optional<float> Cursor::optionalNumber(std::string_view key, Range range) {
+  if (has(key)) return number(key, range);
+  known_.emplace_back(key);
+  return std::nullopt;
+}
+
 std::optional<Interval> Cursor::readInterval(std::string_view key, Range range, bool required) {
   const toml::node* node = find(key, required);
-  if (node == nullptr) return std::nullopt;
-  const toml::array* array = node->as_array();
+  return node == nullptr ? std::nullopt : pairIn(key, *node, range);
+}
+
+std::vector<Interval> Cursor::optionalIntervals(std::string_view key, Range range) {
+  std::vector<Interval> pairs;
+  const toml::array* array = has(key) ? list(key, true) : nullptr;
+  known_.emplace_back(key);
+  if (array == nullptr) return pairs;
+  for (const toml::node& node : *array)
+    if (const std::optional<Interval> pair = pairIn(key, node, range)) pairs.push_back(*pair);
+  return pairs;
+}
+
+std::optional<Interval> Cursor::pairIn(std::string_view key, const toml::node& node, Range range) {
+  const toml::array* array = node.as_array();
   const std::optional<double> low = array && array->size() == 2 ? numberIn((*array)[0]) : std::nullopt;
   const std::optional<double> high = array && array->size() == 2 ? numberIn((*array)[1]) : std::nullopt;
   if (!low || !high) {

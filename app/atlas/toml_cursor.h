@@ -29,7 +29,8 @@ enum class IdKind {
   kDifferential,
   kEntrapment,
   kDisagreement,
-  kSource
+  kSource,
+  kFinding
 };
 
 /// "muscle", "point" ... for messages.
@@ -85,6 +86,10 @@ class Cursor {
   /// [low, high] with low <= high, both in range. Absent gives nothing and is recorded by `interval` only.
   std::optional<Interval> interval(std::string_view key, Range range);
   std::optional<Interval> optionalInterval(std::string_view key, Range range);
+  /// A list of such pairs; none when absent.
+  std::vector<Interval> optionalIntervals(std::string_view key, Range range);
+  /// None when absent.
+  std::optional<float> optionalNumber(std::string_view key, Range range);
   Color8 color(std::string_view key);  // "#RRGGBB"
 
   std::string define(std::string_view key, IdKind kind);
@@ -112,6 +117,7 @@ class Cursor {
   std::vector<std::string> readTexts(std::string_view key, bool required);
   std::vector<std::string> readReferences(std::string_view key, IdKind kind, bool required);
   std::optional<Interval> readInterval(std::string_view key, Range range, bool required);
+  std::optional<Interval> pairIn(std::string_view key, const toml::node& node, Range range);
   std::string readOneOf(std::string_view key, const std::vector<std::string>& words, bool required);
   std::vector<Cursor> readTables(std::string_view key, bool required);
 

@@ -13,11 +13,14 @@ namespace crus {
 
 namespace {
 
-constexpr float kCornerMm = 12.0F;   // radius of a patch's corners, if it is that large
-constexpr float kCornerPart = 0.6F;  // of the half of its narrower side, where that makes more
-constexpr float kLargestCornerMm = 30.0F;
-constexpr float kUnionMm = 10.0F;         // reach of the smooth union
-constexpr int kBlurPasses = 12;           // about 5 mm along a skin of 2.5 mm edges
+constexpr float kRound = 2.3F;            // exponent of a patch's outline: 2 is an ellipse, infinity a box
+constexpr float kFuller = 1.06F;          // what that takes from the corners, the sides get back
+constexpr float kSteadyMm = 25.0F;        // half width of a patch whose sides sway as little as swayMm says
+constexpr float kMostSway = 2.0F;         // times that, the sides of large ones
+constexpr float kLeastHalfMm = 2.0F;      // a patch is never thinner
+constexpr float kUnionMm = 18.0F;         // reach of the smooth union
+constexpr float kBorderMm = 10.0F;        // over which a patch is rounded off at the border of sole or toe
+constexpr int kBlurPasses = 16;           // about 6 mm along a skin of 2.5 mm edges
 constexpr float kBlurBandMm = 25.0F;      // further from the edge the blur changes nothing that shows
 constexpr float kWidestGapMm = 20.0F;     // between patches of one zone, closed when it lies all round inside
 constexpr float kJoinTolerance = 0.021F;  // of h or u: ends that meet
@@ -26,6 +29,8 @@ constexpr float kLongestJoinMm = 25.0F;   // half the way over which the sides f
 constexpr float kLegOverFootMm = 14.0F;   // how far a leg patch may pass the crease of the ankle
 constexpr float kAnkleOverFootMm = 25.0F;
 constexpr float kFootOverLegMm = 12.0F;
+constexpr float kAnkleFrontMm = 28.0F;  // the same of a patch of the dorsum that lies all behind the crease
+constexpr float kBehindCreaseU = 0.425F;
 constexpr float kHeelBackU = 0.16F;  // how far forward the back of the heel reaches
 constexpr float kOpenMm = 60.0F;  // a side this near to the border goes on to the edge of the sole or dorsum
 constexpr float kOpenV = 0.051F;
@@ -47,10 +52,15 @@ float smoothStep(float low, float high, float x) {
   return s * s * (3.0F - 2.0F * s);
 }
 
-float roundedBox(float outsideA, float outsideB, float radius) {
-  const float a = outsideA + radius;
-  const float b = outsideB + radius;
-  return std::min(std::max(a, b), 0.0F) + std::hypot(std::max(a, 0.0F), std::max(b, 0.0F)) - radius;
+/// About the distance to a superellipse (|a / halfA|^p + |b / halfB|^p = 1), to first order.
+float superellipse(float a, float b, float halfA, float halfB) {
+  const float x = std::abs(a) / halfA;
+  const float y = std::abs(b) / halfB;
+  const float f = std::pow(std::pow(x, kRound) + std::pow(y, kRound), 1.0F / kRound);
+  if (f < 0.3F) return (f - 1.0F) * std::min(halfA, halfB);
+  const float slope =
+      std::hypot(std::pow(x / f, kRound - 1.0F) / halfA, std::pow(y / f, kRound - 1.0F) / halfB);
+  return (f - 1.0F) / slope;
 }
 
 enum class Along { kNone, kHeight, kU };
@@ -117,7 +127,8 @@ std::optional<Shape> shapeOf(const Patch& patch) {
   if (region == "foot_dorsum" || region == "foot_plantar") {
     const bool plantar = region == "foot_plantar";
     shape.sole = plantar ? 1 : -1;
-    if (!plantar) shape.ankleLow = -kFootOverLegMm;
+    const bool ankleFront = patch.u && patch.u->high <= kBehindCreaseU;
+    if (!plantar) shape.ankleLow = -(ankleFront ? kAnkleFrontMm : kFootOverLegMm);
     setAlong(shape, patch);
     setAcrossV(shape, patch);
     return shape;
@@ -226,6 +237,12 @@ class ZoneEvaluator {
     return vertices;
   }
 
+  [[nodiscard]] bool touches(const Patch& patch) const {
+    const std::optional<Shape> shape = shapeOf(patch);
+    return shape && std::any_of(skin_.nodes_.begin(), skin_.nodes_.end(),
+                                [&](const Node& node) { return distance(*shape, node) < 0.0F; });
+  }
+
   [[nodiscard]] float weightAt(const std::vector<Patch>& patches, std::size_t vertex) const {
     float weight = 1.0F;
     float nearest = 2.0F * kFar;
@@ -253,13 +270,13 @@ class ZoneEvaluator {
     if (shape.side == Side::kLateral) value = std::max(value, -aside);
     if (shape.heelBack) value = std::max(value, (node.foot.u - kHeelBackU) * skin_.footLengthMm_);
     if (value > kBlurBandMm) return value;  // too far out for the rest to show
-    return -smoothMin(-value, -box(shape, node), kUnionMm);
+    return -smoothMin(-value, -box(shape, node), kBorderMm);
   }
 
   [[nodiscard]] float box(const Shape& shape, const Node& node) const {
     if (shape.along == Along::kNone) return -kFar;
     const float unitA = shape.along == Along::kHeight ? skin_.legLengthMm_ : skin_.footLengthMm_;
-    const float a = (shape.along == Along::kHeight ? node.leg.h : node.foot.u) * unitA + node.swayMm.x;
+    const float a = (shape.along == Along::kHeight ? node.leg.h : node.foot.u) * unitA;
     Interval along{shape.a.low * unitA, shape.a.high * unitA};
     const float beyond = std::max(along.low - a, a - along.high);
     if (beyond > kBlurBandMm + kLongestJoinMm + kOpenMm) return beyond;
@@ -273,18 +290,18 @@ class ZoneEvaluator {
       across = mix(shape.atLow->across, across,
                    smoothStep(along.low - shape.atLow->halfMm, along.low + shape.atLow->halfMm, a));
     }
-    if (shape.atHigh) along.high += shape.atHigh->halfMm;
-    if (shape.atLow) along.low -= shape.atLow->halfMm;
     if (shape.along == Along::kU && shape.a.low <= kOpenU) along.low -= kOpenMm;
-    const float halfA = 0.5F * (along.high - along.low);
-    const float outsideA = std::abs(a - 0.5F * (along.low + along.high)) - halfA;
-    if (shape.across == Across::kNone) return outsideA;
+    const float halfA = std::max(0.5F * (along.high - along.low), kLeastHalfMm);
+    const float fromMiddle = a - 0.5F * (along.low + along.high);
+    if (shape.across == Across::kNone) return std::abs(fromMiddle + node.swayMm.x) - halfA;
     const Interval sides = acrossMm(shape, across, node);
-    const float halfB = 0.5F * (sides.high - sides.low);
-    const float outsideB = std::abs(0.5F * (sides.low + sides.high) + node.swayMm.y) - halfB;
-    const float narrower = std::min(halfA, halfB);
-    const float corner = std::clamp(kCornerPart * narrower, std::min(kCornerMm, narrower), kLargestCornerMm);
-    return roundedBox(outsideA, outsideB, corner);
+    const float halfB = std::max(0.5F * (sides.high - sides.low), kLeastHalfMm);
+    const float sway = std::clamp(std::min(halfA, halfB) / kSteadyMm, 1.0F, kMostSway);
+    // Towards a neighbour the sides go straight on, and end where the join does.
+    const std::optional<Join>& next = fromMiddle > 0.0F ? shape.atHigh : shape.atLow;
+    const float b = 0.5F * (sides.low + sides.high) + node.swayMm.y * sway;
+    if (next) return std::max(std::abs(b) - kFuller * halfB, std::abs(fromMiddle) - halfA - next->halfMm);
+    return superellipse(fromMiddle + node.swayMm.x * sway, b, kFuller * halfA, kFuller * halfB);
   }
 
   /// The sides of the shape in millimetres from the node, along the skin.
@@ -301,8 +318,8 @@ class ZoneEvaluator {
               (across.high - node.foot.u) * skin_.footLengthMm_};
     Interval sides{(across.low - node.foot.v) * node.footWidthMm,
                    (across.high - node.foot.v) * node.footWidthMm};
-    if (across.low <= kOpenV) sides.low -= kOpenMm;
-    if (across.high >= 1.0F - kOpenV) sides.high += kOpenMm;
+    if (shape.b.low <= kOpenV) sides.low -= kOpenMm;
+    if (shape.b.high >= 1.0F - kOpenV) sides.high += kOpenMm;
     return sides;
   }
 
@@ -322,8 +339,8 @@ class ZoneEvaluator {
       if (!rest) field[i] = std::max(field[i], node.plantarMm);
       float foreign = kFar;  // to the toes that are not meant
       for (std::size_t toe = 0; toe < toes.size(); ++toe)
-        if (!toes[toe]) foreign = smoothMin(foreign, node.toeMm[toe], kUnionMm);
-      field[i] = -smoothMin(-field[i], foreign, kUnionMm);
+        if (!toes[toe]) foreign = smoothMin(foreign, node.toeMm[toe], kBorderMm);
+      field[i] = -smoothMin(-field[i], foreign, kBorderMm);
       field[i] = std::max(field[i], node.capMm);
     }
   }
@@ -362,6 +379,10 @@ std::vector<ZoneField> zoneFields(const Atlas& atlas, const SkinChart& skin) {
 
 std::vector<float> patchesField(const std::vector<Patch>& patches, const SkinChart& skin) {
   return ZoneEvaluator(skin).evaluate(patches);
+}
+
+bool touchesSkin(const Patch& patch, const SkinChart& skin) {
+  return ZoneEvaluator(skin).touches(patch);
 }
 
 float weightAt(const std::vector<Patch>& patches, const SkinChart& skin, std::size_t vertex) {

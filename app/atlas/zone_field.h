@@ -35,19 +35,7 @@ class SkinChart {
   SkinChart(const Chart& chart, const engine::Model& model, const engine::TriangleMesh& skin);
   [[nodiscard]] std::size_t vertexCount() const { return graph_.vertexCount(); }
 
-  /// Coordinates in millimetres for patterns that stick to the skin (stipple): continuous within a piece,
-  /// with little stretch. `piece` is where the vertex belongs; a triangle across two pieces takes either one
-  /// and asks for that piece's coordinates at its other corners too.
-  struct Pattern {
-    glm::vec2 mm{0.0F};
-    int piece = kLegFront;
-  };
-  static constexpr int kLegFront = 0;
-  static constexpr int kLegBack = 1;
-  static constexpr int kFootTop = 2;
-  static constexpr int kSole = 3;
-  [[nodiscard]] Pattern pattern(std::size_t vertex) const;
-  [[nodiscard]] glm::vec2 patternMm(std::size_t vertex, int piece) const;
+  [[nodiscard]] const SkinGraph& graph() const { return graph_; }
 
   /// Signed distance along the skin to the border between sole (negative) and dorsum, millimetres.
   [[nodiscard]] float plantarMm(std::size_t vertex) const { return at(vertex).plantarMm; }
@@ -63,7 +51,6 @@ class SkinChart {
     float radiusMm = 0.0F;         // distance from the leg's axis
     float footWidthMm = 0.0F;      // between the borders of the foot at this u
     float acrossMm = 0.0F;         // from the middle of the foot's width, lateral positive
-    float aboveMm = 0.0F;          // above the middle of the foot's height
     std::array<float, 5> toeMm{};  // see toeMm()
     float toeAsideMm = 0.0F;       // from the ray of the nearest toe, lateral positive
     float plantarMm = 0.0F;        // see plantarMm()
@@ -91,6 +78,9 @@ std::vector<ZoneField> zoneFields(const Atlas& atlas, const SkinChart& skin);
 
 /// The same for one list of patches (safety zones). Empty when none of them lies on this skin.
 std::vector<float> patchesField(const std::vector<Patch>& patches, const SkinChart& skin);
+
+/// Whether a patch alone, as it is written, holds any of this skin.
+bool touchesSkin(const Patch& patch, const SkinChart& skin);
 
 /// The weight of the patch that holds a vertex of the skin, or that comes nearest to it; 1 when none lies on
 /// this skin.

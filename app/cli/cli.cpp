@@ -161,6 +161,12 @@ int run(int argc, char** argv) {
   whence->add_flag("--json", whereOptions.json, "as JSON");
   beneath->add_flag("--json", underOptions.json, "as JSON");
 
+  PlanOptions planOptions;
+  CLI::App* planner = app.add_subcommand("plan", "in which order to treat these points, and why");
+  planner->add_option("--points", planOptions.points, "ids of points or muscles, or all")->required();
+  planner->add_option("--knowledge", knowledge, "another folder of muscles and points");
+  planner->add_flag("--json", planOptions.json, "as JSON");
+
   BenchOptions benchOptions;
   CLI::App* timer =
       app.add_subcommand("bench", "how fast it is here: load, first frame, orbit, pick, memory, rest");
@@ -209,6 +215,10 @@ int run(int argc, char** argv) {
     underOptions.model = modelPath;
     underOptions.knowledge = knowledgePath;
     return under(underOptions);
+  }
+  if (app.got_subcommand(planner)) {
+    planOptions.knowledge = knowledgePath;
+    return plan(planOptions);
   }
   if (app.got_subcommand(timer)) {
     benchOptions.model = modelPath;

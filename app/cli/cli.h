@@ -68,6 +68,12 @@ struct UnderOptions {
   bool json = false;
 };
 
+struct PlanOptions {
+  std::filesystem::path knowledge;
+  std::string points;  // comma-separated ids of points or muscles, or "all"
+  bool json = false;
+};
+
 struct JournalOptions {
   enum class Task { kPath, kExport, kImport, kBackup };
   Task task = Task::kPath;
@@ -83,6 +89,7 @@ int bench(const BenchOptions& options);
 int where(const WhereOptions& options);
 int under(const UnderOptions& options);
 int journal(const JournalOptions& options);
+int plan(const PlanOptions& options);
 
 /// Parses the arguments and runs what they ask for.
 int run(int argc, char** argv);

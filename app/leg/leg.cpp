@@ -65,6 +65,7 @@ engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::files
     return placePoints(leg.world.atlas, *chart, leg.model, *leg.surface);
   });
   leg.skin.emplace(*chart, leg.model, mesh);
+  leg.pattern.emplace(leg.skin->graph(), *chart);
   leg.world.points = points.get();
   leg.fields = zoneFields(leg.world.atlas, *leg.skin);
   leg.cautions = cautionFields(leg.world.atlas, *leg.skin, mesh);

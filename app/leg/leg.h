@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/atlas/cautions.h"
+#include "app/atlas/skin_pattern.h"
 #include "app/atlas/skin_surface.h"
 #include "app/atlas/zone_field.h"
 #include "app/state/update.h"
@@ -19,9 +20,10 @@ struct Leg {
   engine::Model model;
   World world;
   std::optional<std::size_t> skinPart;  // index into model.parts
-  std::optional<Chart> chart;           // with `skin` and `surface`, or none of the three
+  std::optional<Chart> chart;           // with the three below, or none of the four
   std::optional<SkinChart> skin;        // of that part's first primitive
   std::optional<SkinSurface> surface;   // of the same
+  std::optional<SkinPattern> pattern;   // of the same
   std::vector<ZoneField> fields;        // one per zone of every point, in atlas order
   std::vector<CautionField> cautions;   // the safety zones that lie on the skin
   std::vector<std::string> warnings;    // sentences for the user

@@ -32,7 +32,7 @@ std::vector<Candidate> whoRefersHere(const Leg& leg, const SkinSpot& spot) {
 
 std::optional<PressProbe> pressProbeOf(const Leg& leg) {
   if (!leg.skin) return std::nullopt;
-  return PressProbe(leg.world.atlas, leg.model, *leg.skin);
+  return PressProbe(leg.world.atlas, leg.model, leg.cautions);
 }
 
 }  // namespace crus

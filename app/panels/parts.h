@@ -32,6 +32,12 @@ void readPart(const Ui& ui, const std::string& part);
 void readReleases(const Ui& ui, const std::vector<std::string>& releases);
 void drawLinkDiagram(const Ui& ui, const Muscle& muscle);
 void readLinks(const Ui& ui, const Muscle& muscle);
+/// The points to be treated in one round: those whose pain is lit, and what is selected; in atlas order.
+std::vector<std::string> chosenPoints(const AppState& state, const World& world);
+/// The order in which to treat them, with its reasons.
+void readPlan(const Ui& ui);
+void readReleaseRules(const Ui& ui);
+void readEvidence(const Ui& ui);
 void readStretches(const Ui& ui, const std::vector<std::string>& stretches);
 void readExercises(const Ui& ui, const std::vector<std::string>& exercises);
 void readDifferentials(const Ui& ui, const std::vector<std::string>& differentials);

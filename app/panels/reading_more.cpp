@@ -1,6 +1,7 @@
 // The back of a page, folded away at first: stretches, exercises, nerves, what else it could be, where books
 // differ, sources.
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string>
 
@@ -27,6 +28,26 @@ void between(const Ui& ui, bool& first) {
   first = false;
 }
 
+/// What the stretch lengthens, by how much.
+void readReach(const Ui& ui, const Stretch& stretch) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kDegrees{
+      {{"strong", "Reaches strongly: "},
+       {"moderate", "Moderately: "},
+       {"some", "A little: "},
+       {"little", "Hardly: "}}};
+  std::string text;
+  for (const auto& [degree, words] : kDegrees) {
+    std::vector<std::string> names;
+    for (const Lengthening& one : stretch.lengthens) {
+      const Muscle* muscle = ui.world().atlas.muscle(one.muscle);
+      if (one.degree != degree || muscle == nullptr) continue;
+      names.push_back(muscle->name + (one.when.empty() ? "" : " (" + one.when + ")"));
+    }
+    if (!names.empty()) text += (text.empty() ? "" : " ") + sentence(std::string{words} + listed(names));
+  }
+  if (!text.empty()) muted(ui, text);
+}
+
 }  // namespace
 
 void readStretches(const Ui& ui, const std::vector<std::string>& stretches) {
@@ -42,6 +63,7 @@ void readStretches(const Ui& ui, const std::vector<std::string>& stretches) {
   for (const Stretch* stretch : all) {
     between(ui, first);
     paragraph(ui, Type::kStrong, ui.colors.text, stretch->name);
+    muted(ui, sentence("Knee: " + stretch->knee + ". Ankle: " + stretch->ankle));
     int number = 1;
     for (const Step& step : stretch->steps) {
       std::string line = std::to_string(number++);
@@ -53,9 +75,11 @@ void readStretches(const Ui& ui, const std::vector<std::string>& stretches) {
     if (!dose.empty()) dose = "Hold " + dose;
     if (!stretch->repetitions.empty()) dose += (dose.empty() ? "" : ", ") + stretch->repetitions;
     muted(ui, sentence(capitalised(dose)));
+    readReach(ui, *stretch);
     if (!stretch->avoid.empty()) muted(ui, sentence("Avoid: " + listed(stretch->avoid)));
     if (!stretch->note.empty()) muted(ui, stretch->note);
-    sourceNote(ui, "stretch/" + stretch->id, stretch->confidence, stretch->sources);
+    sourceNote(ui, "stretch/" + stretch->id, stretch->confidence,
+               withSteps(stretch->sources, stretch->steps));
   }
 }
 

@@ -38,6 +38,48 @@ void actions(const Ui& ui, const Muscle& muscle) {
   if (button(ui, "page/isolate", only)) ui.emit(Isolate{isolated ? std::string{} : muscle.id});
 }
 
+std::string rounded(float value, int digits) {
+  std::string text = std::to_string(value);
+  text.resize(text.find('.') + static_cast<std::size_t>(digits) + (digits > 0 ? 1U : 0U));
+  return text;
+}
+
+std::string sharedWords(const Ui& ui, const MuscleVolume& volume) {
+  std::vector<std::string> others;
+  for (const std::string& id : volume.sharedWith)
+    if (const Muscle* other = ui.world().atlas.muscle(id)) others.push_back(other->name);
+  return others.empty() ? "" : ", measured together with " + listed(others);
+}
+
+/// How large it is and how it is built, as measured.
+void readSize(const Ui& ui, const Muscle& muscle) {
+  const bool any = muscle.belly || muscle.volume || muscle.architecture;
+  if (!any || !section(ui, "size", "Size and build", false)) return;
+  if (const std::optional<BellySpan>& belly = muscle.belly) {
+    labelled(ui, "Its flesh",
+             "From " + rounded(100.0F * belly->h.low, 0) + " to " + rounded(100.0F * belly->h.high, 0) +
+                 " % of the way from ankle to knee, on the measured leg.");
+    sourceNote(ui, "size/belly", belly->confidence, belly->sources);
+  }
+  if (const std::optional<MuscleVolume>& volume = muscle.volume) {
+    std::string words =
+        rounded(volume->cm3, 0) + " cm³ in a living body of 1.71 m and 72 kg" + sharedWords(ui, *volume);
+    if (volume->ownShareCm3 > 0.0F)
+      words +=
+          "; about " + rounded(volume->ownShareCm3, 0) + " cm³ of it are its own, by the masses of specimens";
+    labelled(ui, "Volume", sentence(words));
+    sourceNote(ui, "size/volume", volume->confidence, volume->sources);
+  }
+  if (const std::optional<Architecture>& built = muscle.architecture) {
+    labelled(ui, "Build",
+             "Fibres of " + rounded(built->fibreLengthCm, 1) + " cm at " +
+                 rounded(built->pennationDegrees, 0) + "°, " + rounded(built->pcsaCm2, 1) +
+                 " cm² across all of them, " + rounded(built->massGrams, 0) +
+                 " g: the mean of elderly specimens.");
+    sourceNote(ui, "size/build", built->confidence, built->sources);
+  }
+}
+
 }  // namespace
 
 void readMuscle(const Ui& ui, const Muscle& muscle) {
@@ -66,6 +108,8 @@ void readMuscle(const Ui& ui, const Muscle& muscle) {
     if (!muscle.synonyms.empty()) labelled(ui, "Also called", sentence(listed(muscle.synonyms)));
     sourceNote(ui, "anatomy", muscle.confidence, muscle.sources);
   }
+  readSize(ui, muscle);
+  readPlan(ui);
   readLinks(ui, muscle);
   readSources(ui, muscle.sources);
 }

@@ -19,6 +19,10 @@ void welcome(const Ui& ui) {
   body(ui, "Does something hurt? Say where in the search box, for example “outer ankle” or “heel”.");
   gap(ui, 8.0F);
   muted(ui, "F1 shows every key and gesture.");
+  gap(ui, 8.0F);
+  readPlan(ui);
+  readReleaseRules(ui);
+  readEvidence(ui);
 }
 
 }  // namespace

@@ -18,6 +18,8 @@ std::vector<std::string> sourcesOf(const TriggerPoint& point, const Ui& ui) {
   add(point.symptoms.sources);
   add(point.activation.sources);
   add(point.cautions.sources);
+  add(point.prevalence.sources);
+  for (const Claim& note : point.notes) add(note.sources);
   for (const std::string& id : point.releases) {
     if (const Release* release = ui.world().atlas.release(id)) add(release->sources);
   }
@@ -63,6 +65,10 @@ void whereItIs(const Ui& ui, const TriggerPoint& point) {
   }
   if (place.chart == "hip") muted(ui, "This point lies at the hip, off this model.");
   sourceNote(ui, "where", place.words.confidence, place.words.sources);
+  if (point.prevalence.text.empty()) return;
+  gap(ui, 4.0F);
+  labelled(ui, "How common", point.prevalence.text);
+  sourceNote(ui, "prevalence", point.prevalence.confidence, point.prevalence.sources);
 }
 
 void cautions(const Ui& ui, const TriggerPoint& point) {
@@ -143,7 +149,7 @@ void readPoint(const Ui& ui, const TriggerPoint& point) {
   const Muscle* muscle = ui.world().atlas.muscle(point.muscle);
   stepButtons(ui, point);
   pageHead(ui, muscle, muscle != nullptr ? std::string_view{muscle->name} : std::string_view{}, point.name,
-           point.prevalence);
+           "");
   actions(ui, point);
   if (const std::string rule = selfPressureWords(point.location.selfPressure); !rule.empty()) {
     const Callout box{ui, Tone::kCaution};
@@ -155,14 +161,20 @@ void readPoint(const Ui& ui, const TriggerPoint& point) {
   whereItIsFelt(ui, point);
   claims(ui, "symptoms", "What it feels like", point.symptoms, true);
   claims(ui, "activation", "What sets it off", point.activation, false);
+  readPlan(ui);
   if (muscle != nullptr) readLinks(ui, *muscle);
   readStretches(ui, point.stretches);
   readExercises(ui, point.exercises);
   readEntrapments(ui, point.entrapments);
   readDifferentials(ui, point.differentials);
   readDisagreements(ui, point.disagreements);
+  readReleaseRules(ui);
   if (!point.notes.empty() && section(ui, "notes", "Notes", false)) {
-    for (const std::string& note : point.notes) bullet(ui, note);
+    int number = 0;
+    for (const Claim& note : point.notes) {
+      bullet(ui, note.text);
+      sourceNote(ui, "note/" + std::to_string(number++), note.confidence, note.sources);
+    }
   }
   readSources(ui, sourcesOf(point, ui));
 }

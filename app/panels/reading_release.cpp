@@ -40,20 +40,31 @@ void figures(const Ui& ui, const std::vector<Figure>& all) {
 }
 
 /// A large step with its number in a disc.
-void step(const Ui& ui, int number, std::string_view text) {
+/// A click on the disc tells what the step rests on.
+void step(const Ui& ui, const std::string& release, int number, const Step& told) {
   const std::string digits = std::to_string(number);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float line = measure(ui, Type::kLarge, "x").y;
   const float radius = ui.px(12.5F);
   const float indent = 2.0F * radius + ui.px(10.0F);
+  const std::string key = "step/" + release + "/" + digits;
+  const Source* source = ui.world().atlas.source(told.source);
+  bool open = storedFlag(key, false);
+  ImGui::SetCursorScreenPos({start.x, start.y + 0.5F * line - radius});
+  const Hit hit = hitArea(ui, key, {2.0F * radius, 2.0F * radius});
+  if (source != nullptr && !open) tooltip(ui, source->citation);
+  if (hit.clicked && source != nullptr) storeFlag(key, open = !open);
+  ImGui::SetCursorScreenPos(start);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImVec2 centre{start.x + radius, start.y + 0.5F * line};
-  list->AddCircleFilled(centre, radius, ink(ui.colors.selected));
+  list->AddCircleFilled(centre, radius, ink(hit.hovered ? ui.colors.hover : ui.colors.selected));
+  focusRing(ui, hit, radius);
   const ImVec2 size = measure(ui, Type::kStrong, digits);
   drawText(ui, list, Type::kStrong, {centre.x - 0.5F * size.x, centre.y - 0.5F * size.y}, ink(ui.colors.text),
            digits);
   ImGui::Indent(indent);
-  paragraph(ui, Type::kLarge, ui.colors.text, text);
+  paragraph(ui, Type::kLarge, ui.colors.text, told.text);
+  if (open && source != nullptr) muted(ui, source->citation);
   ImGui::Unindent(indent);
   gap(ui, 3.0F);
 }
@@ -67,7 +78,7 @@ void release(const Ui& ui, const Release& r) {
   }
   gap(ui, 6.0F);
   int number = 1;
-  for (const Step& s : r.steps) step(ui, number++, s.text);
+  for (const Step& s : r.steps) step(ui, r.id, number++, s);
 
   std::vector<Figure> all;
   if (const std::string hold = secondsWords(r.holdSeconds); !hold.empty()) all.push_back({"Hold", hold});
@@ -81,14 +92,18 @@ void release(const Ui& ui, const Release& r) {
     const Callout box{ui, Tone::kDanger};
     paragraph(ui, Type::kStrong, ui.colors.text, "Stop at");
     for (const std::string& item : r.stopIf) bullet(ui, item);
+    const ClaimList& rule = ui.world().atlas.releaseRules.stopIf;
+    sourceNote(ui, "release/" + r.id + "/stop-if", rule.confidence, joined(r.sources, rule.sources));
   }
   if (!r.aftercare.empty()) {
     muted(ui, "Afterwards");
     gap(ui, -4.0F);
     for (const std::string& item : r.aftercare) bullet(ui, item);
+    const ClaimList& rule = ui.world().atlas.releaseRules.aftercare;
+    sourceNote(ui, "release/" + r.id + "/aftercare", rule.confidence, joined(r.sources, rule.sources));
   }
   if (!r.note.empty()) body(ui, r.note);
-  sourceNote(ui, "release/" + r.id, r.confidence, r.sources);
+  sourceNote(ui, "release/" + r.id, r.confidence, withSteps(r.sources, r.steps));
 }
 
 }  // namespace

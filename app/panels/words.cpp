@@ -198,6 +198,17 @@ std::string nameOf(const Pick& pick, const World& world) {
   return cleaned(pick.id);
 }
 
+std::vector<std::string> joined(std::vector<std::string> ids, const std::vector<std::string>& more) {
+  for (const std::string& id : more)
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  return ids;
+}
+
+std::vector<std::string> withSteps(std::vector<std::string> sources, const std::vector<Step>& steps) {
+  for (const Step& step : steps) sources = joined(std::move(sources), {step.source});
+  return sources;
+}
+
 std::string listed(const std::vector<std::string>& items) {
   std::string text;
   for (std::size_t i = 0; i < items.size(); ++i) {

@@ -54,6 +54,11 @@ bool isOnModel(const Muscle& muscle, const World& world);
 /// What people call a pick.
 std::string nameOf(const Pick& pick, const World& world);
 
+/// The ids of both lists, each once.
+std::vector<std::string> joined(std::vector<std::string> ids, const std::vector<std::string>& more);
+/// The same of what a technique and its steps rest on.
+std::vector<std::string> withSteps(std::vector<std::string> sources, const std::vector<Step>& steps);
+
 /// "a, b and c".
 std::string listed(const std::vector<std::string>& items);
 

@@ -8,18 +8,10 @@
 #include <string_view>
 
 #include "app/view/color.h"
+#include "app/view/zone_layers.h"
 
 namespace crus {
 namespace {
-
-constexpr float kFarMm = 30.0F;
-constexpr std::size_t kSlots = 4;
-
-/// Distances per vertex to what one muscle lights.
-struct Layer {
-  const Muscle* muscle = nullptr;
-  std::vector<float> core, fringe;
-};
 
 /// Joins two distances so that areas which meet flow into each other (polynomial smooth minimum, I. Quilez).
 float joined(float a, float b) {
@@ -28,21 +20,49 @@ float joined(float a, float b) {
   return glm::mix(b, a, q) - kRoundMm * q * (1.0F - q);
 }
 
-std::vector<Layer> layersOf(const std::vector<LitArea>& lit, const BodyFigure& figure, const Atlas& atlas) {
+/// The heights between which the figure is shown for what is lit, metres of the drawn figure.
+struct Span {
+  float bottom = 0.0F, top = 0.0F;
+};
+
+/// \param everything whoever is to point at a place must find it.
+Span spanOf(const std::vector<LitArea>& lit, const BodyFigure& figure, bool everything) {
+  constexpr float kLeastHeight = 0.80F * kBodyScale;  // enough to see whose back it is
+  constexpr float kRound = 0.12F * kBodyScale;
+  engine::Box shown;
+  for (const LitArea& one : lit) {
+    if (const BodyArea* area = figure.area(one.area)) shown = engine::merge(shown, area->box);
+  }
+  const engine::Box whole = engine::boundingBox(figure.model);
+  if (shown.empty() || everything) shown = whole;
+  const float middle = 0.5F * (shown.low.y + shown.high.y);
+  const float half = std::max(0.5F * (shown.high.y - shown.low.y) + kRound, 0.5F * kLeastHeight);
+  // No air above the head or below the feet.
+  return {std::max(std::min(middle - half, whole.high.y - 2.0F * half), whole.low.y),
+          std::min(std::max(middle + half, whole.low.y + 2.0F * half), whole.high.y)};
+}
+
+/// By how much an area is drawn larger than it is, millimetres: where places far apart are lit, the figure is
+/// small, and a joint would be a speck.
+float growthMm(const BodyArea& area, const Span& span) {
+  constexpr float kLeastPart = 0.035F;  // of the height shown, from the edge to the innermost place
+  const float inside = -*std::min_element(area.distanceMm.begin(), area.distanceMm.end());
+  return std::max(0.0F, kLeastPart * (span.top - span.bottom) * 1000.0F - inside);
+}
+
+std::vector<ZoneLayer> layersOf(const std::vector<LitArea>& lit, const BodyFigure& figure,
+                                const Atlas& atlas) {
   const std::size_t count = figure.mesh().positions.size();
-  std::vector<Layer> layers;
+  const Span span = spanOf(lit, figure, false);
+  std::vector<ZoneLayer> layers;
   for (const LitArea& one : lit) {
     const Muscle* muscle = atlas.muscle(one.muscle);
     const BodyArea* area = figure.area(one.area);
     if (muscle == nullptr || area == nullptr) continue;
-    auto layer =
-        std::find_if(layers.begin(), layers.end(), [&](const Layer& l) { return l.muscle == muscle; });
-    if (layer == layers.end()) {
-      layers.push_back({muscle, std::vector<float>(count, kFarMm), std::vector<float>(count, kFarMm)});
-      layer = std::prev(layers.end());
-    }
-    std::vector<float>& into = one.core ? layer->core : layer->fringe;
-    for (std::size_t i = 0; i < count; ++i) into[i] = joined(into[i], area->distanceMm[i]);
+    ZoneLayer& layer = layerOf(layers, *muscle, count);
+    std::vector<float>& into = one.core ? layer.core : layer.fringe;
+    const float growth = growthMm(*area, span);
+    for (std::size_t i = 0; i < count; ++i) into[i] = joined(into[i], area->distanceMm[i] - growth);
   }
   return layers;
 }
@@ -102,33 +122,20 @@ std::string askedRegion(const Atlas& atlas, const std::string& area) {
 
 engine::Overlay insetOverlay(const std::vector<LitArea>& lit, const BodyFigure& figure, const Atlas& atlas) {
   engine::Overlay overlay;
-  const std::vector<Layer> layers = layersOf(lit, figure, atlas);
-  for (const Layer& layer : layers)
-    overlay.layers.push_back({linearOf(layer.muscle->fill), linearOf(layer.muscle->edge)});
+  const std::vector<ZoneLayer> layers = layersOf(lit, figure, atlas);
+  overlay.layers = colorsOf(layers);
   const engine::TriangleMesh& mesh = figure.mesh();
   std::vector<engine::OverlayVertex>& corners = overlay.levels.emplace_back();
   for (const auto& triangle : mesh.triangles) {
-    std::vector<std::size_t> here;
-    for (std::size_t i = 0; i < layers.size() && here.size() < kSlots; ++i) {
-      const bool touched = std::any_of(triangle.begin(), triangle.end(), [&](std::uint32_t v) {
-        return std::min(layers[i].core[v], layers[i].fringe[v]) < 0.0F;
-      });
-      if (touched) here.push_back(i);
-    }
-    if (here.empty()) continue;
+    const ZoneSlots slots = slotsOf(triangle, layers);
+    if (slots[0] == 0) continue;
     const glm::vec3& n = mesh.normals[triangle[0]];
     for (const std::uint32_t v : triangle) {
       engine::OverlayVertex vertex;
       vertex.position = mesh.positions[v];
       vertex.normal = mesh.normals[v];
       vertex.patternMm = patternMm(mesh.positions[v], std::abs(n.x) > std::abs(n.z));
-      vertex.core = vertex.fringe = glm::vec4{kFarMm};
-      for (std::size_t slot = 0; slot < here.size(); ++slot) {
-        const auto k = static_cast<glm::length_t>(slot);
-        vertex.layer[k] = static_cast<std::uint8_t>(here[slot] + 1);
-        vertex.core[k] = layers[here[slot]].core[v];
-        vertex.fringe[k] = layers[here[slot]].fringe[v];
-      }
+      setZones(vertex, v, slots, layers);
       corners.push_back(vertex);
     }
   }
@@ -137,32 +144,21 @@ engine::Overlay insetOverlay(const std::vector<LitArea>& lit, const BodyFigure& 
 
 engine::SceneView insetView(const std::vector<LitArea>& lit, const BodyFigure& figure, const AppState& state,
                             const engine::Camera& leg, float aspect, float pixelRatio) {
-  constexpr float kHalfWidth = 0.27F * kBodyScale;    // of the trunk with the arms
-  constexpr float kLeastHeight = 0.80F * kBodyScale;  // enough to see whose back it is
-  constexpr float kFineness = 0.5F;                   // of edges and dots: the areas are small
-  constexpr float kRound = 0.12F * kBodyScale;
-  engine::Box shown;
-  for (const LitArea& one : lit) {
-    if (const BodyArea* area = figure.area(one.area)) shown = engine::merge(shown, area->box);
-  }
-  const engine::Box whole = engine::boundingBox(figure.model);
-  if (shown.empty() || state.asking) shown = whole;  // whoever is to point at a place must find it
-  const float middle = 0.5F * (shown.low.y + shown.high.y);
-  const float half = std::max(0.5F * (shown.high.y - shown.low.y) + kRound, 0.5F * kLeastHeight);
-  // No air above the head or below the feet.
-  const float top = std::min(std::max(middle + half, whole.low.y + 2.0F * half), whole.high.y);
-  const float bottom = std::max(std::min(middle - half, whole.high.y - 2.0F * half), whole.low.y);
+  constexpr float kHalfWidth = 0.27F * kBodyScale;  // of the trunk with the arms
+  constexpr float kFineness = 0.5F;                 // of edges and dots: the areas are small
+  const Span span = spanOf(lit, figure, state.asking);
 
   engine::SceneView view;
   view.camera.azimuthDegrees = leg.azimuthDegrees;
   view.camera.elevationDegrees = std::clamp(0.25F * leg.elevationDegrees, -12.0F, 12.0F);
   view.camera.orthographic = leg.orthographic;
   view.camera = engine::framed(
-      view.camera, {{-kHalfWidth, bottom, -0.5F * kHalfWidth}, {kHalfWidth, top, 0.5F * kHalfWidth}}, aspect);
+      view.camera,
+      {{-kHalfWidth, span.bottom, -0.5F * kHalfWidth}, {kHalfWidth, span.top, 0.5F * kHalfWidth}}, aspect);
   view.mirrored = state.side == Side::kLeft;
   view.parts.resize(figure.model.parts.size());
   view.pixelRatio = kFineness * pixelRatio;
-  view.bounds = whole;  // the same on both sides
+  view.bounds = engine::boundingBox(figure.model);  // the same on both sides
   const Backdrop& backdrop = state.theme == Theme::kDark ? kDark : kLight;
   view.backgroundTop = glm::vec4(linearOf(backdrop.top), 1.0F);
   view.backgroundBottom = glm::vec4(linearOf(backdrop.bottom), 1.0F);

@@ -100,11 +100,14 @@ class Application {
     questions_ = {};
     const std::vector<std::string>& warnings = session_.leg().warnings;
     status_ = warnings.empty() ? std::string{} : warnings.front();
+    if (warnings.size() > 1)
+      status_ += " And " + std::to_string(warnings.size() - 1) + " more: see crus check.";
     // The first state frames the leg, for which the shape of the view must be known, which depends on the
     // state.
     layOut();
     session_.begin(options_.remember ? restoredState(keptStateFile(), session_.world())
                                      : initialState(session_.world()));
+    if (!status_.empty() && state().message.empty()) session_.tell(status_);
   }
 
   void openModel(const std::string& path) {

@@ -3,7 +3,9 @@
 #include <meshoptimizer.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <glm/trigonometric.hpp>
 #include <numeric>
 #include <stdexcept>
 #include <string>
@@ -18,6 +20,13 @@ glm::vec2 pixelOf(const glm::vec3& place, const FrameMatrices& matrices) {
   const glm::vec4 clip = matrices.modelViewProjection * glm::vec4(place, 1.0F);
   if (clip.w <= 0.0F) return glm::vec2(0.0F);
   return (glm::vec2(clip) / clip.w * 0.5F + 0.5F) * matrices.viewport;
+}
+
+/// At the distance of what the camera turns around.
+float mmPerPixel(const Camera& camera, float pixels) {
+  constexpr float kMillimetres = 1000.0F;
+  return 2.0F * camera.distance * std::tan(0.5F * glm::radians(camera.verticalFovDegrees)) * kMillimetres /
+         std::max(pixels, 1.0F);
 }
 
 }  // namespace
@@ -102,6 +111,7 @@ std::size_t OverlayPass::draw(const SceneView& view, const FrameMatrices& matric
   if (!std::exchange(colored_[view.section ? 1 : 0], true)) setColors(program);
   program.set("uOrthographic", view.camera.orthographic ? 1 : 0);
   program.set("uPixelRatio", view.pixelRatio);
+  program.set("uMmPerPixel", mmPerPixel(view.camera, matrices.viewport.y));
   program.set("uHatchAnchor", pixelOf(hatchAnchor_, matrices));
   glBindVertexArray(vertexArray_.id());
   glDrawElements(GL_TRIANGLES, count, GL_UNSIGNED_INT, gl::byteOffset(first * sizeof(unsigned)));

@@ -1,5 +1,6 @@
-// Coloured regions on a surface: solid cores, stippled fringes, cased edges, and one hatched in ink over all. Regions that overlap share the ground in
-// bands of 3 mm; hues are never mixed, since people read side-by-side colours better than blends.
+// Coloured regions on a surface: solid cores, stippled fringes, cased edges, and one hatched in ink over all. Regions
+// that overlap share the ground in bands of about 3 mm; hues are never mixed, since people read side-by-side colours
+// better than blends.
 #include "common/lighting.glsl"
 #include "common/pixel.glsl"
 
@@ -7,6 +8,7 @@ const int kMaxLayers = 64;
 uniform vec3 uFill[kMaxLayers];
 uniform vec3 uEdge[kMaxLayers];
 uniform float uPixelRatio;
+uniform float uMmPerPixel;  // at the place that the camera turns around: one pitch for the whole picture
 uniform bool uOrthographic;
 uniform vec2 uHatchAnchor;  // pixels
 
@@ -20,22 +22,22 @@ in float vHatch;
 out vec4 fragColor;
 
 const vec3 kInk = vec3(0.0080, 0.0091, 0.0110);  // #16181B
-const float kBandMm = 3.0;
+const float kLatticeMm = 8.0;  // the pattern's coordinates fit at their seams in steps of this lattice and its halves
 const float kFadeMm = 4.0;
 
 struct Stipple {
   float fromCentre, radius, mmPerPixel;  // of the nearest dot, mm
 };
 
-// Where a place lies in the hexagonal dots of a stipple. Dots stick to the surface;
-// their pitch steps by powers of two so that it stays near 8 pixels on screen. The pattern's coordinates stretch where
-// the surface turns away from the chart; distances to a dot's centre are therefore measured on the surface itself,
-// through the derivatives of both, so that dots stay round.
+// Where a place lies in the hexagonal dots of a stipple. Dots stick to the surface; their pitch steps by powers of two so
+// that it stays near 8 pixels on screen (see kLatticeMm). The pattern's coordinates stretch a little to fit a curved
+// surface; distances to a dot's centre are therefore measured on the surface itself, through the derivatives of both, so
+// that dots stay round.
 Stipple stippleAt(vec2 mm, vec3 eyeMm) {
   vec3 alongX = dFdx(eyeMm);
   vec3 alongY = dFdy(eyeMm);
   float mmPerPixel = max(min(length(alongX), length(alongY)), 1e-4);
-  float pitch = exp2(floor(log2(8.0 * mmPerPixel * uPixelRatio) + 0.5));
+  float pitch = min(exp2(floor(log2(8.0 * uMmPerPixel * uPixelRatio) + 0.5)), kLatticeMm);
   const vec2 kHex = vec2(1.0, 1.7320508);
   vec2 cell = mm / pitch;
   vec2 a = mod(cell, kHex) - kHex * 0.5;
@@ -49,7 +51,7 @@ Stipple stippleAt(vec2 mm, vec3 eyeMm) {
     vec2 pixels = inverse(patternPerPixel) * offset;
     fromCentre = length(alongX * pixels.x + alongY * pixels.y);
     // Where the pattern is squeezed, dots shrink with it, so that they cover the same share.
-    spread = clamp(sqrt(length(cross(alongX, alongY)) / abs(area)), 0.5, 1.5);
+    spread = clamp(sqrt(length(cross(alongX, alongY)) / abs(area)), 0.5, 1.15);
   }
   return Stipple(fromCentre, 0.31 * pitch * spread, mmPerPixel);
 }
@@ -99,8 +101,9 @@ void main() {
   }
   if (count == 0 && vHatch >= 0.0) discard;
 
-  float band = (vPatternMm.x + vPatternMm.y) * 0.70710678 / kBandMm;
-  int mine = int(mod(floor(band), float(max(count, 1))));
+  float row = (vPatternMm.x - vPatternMm.y / 1.7320508) / kLatticeMm;  // 6.9 mm from one to the next
+  float bands = float(max(count, 1));
+  int mine = min(int(fract(row + 0.5 / bands) * bands), count - 1);  // dots lie in the middle of their band
   uint layer = 0u;
   float core = 0.0;
   float fringe = 0.0;

@@ -110,14 +110,61 @@ class CliTest(unittest.TestCase):
         self.assertIn('lattin', result.stderr)
         self.assertEqual(crus('check', self.folder / 'nowhere').returncode, 1)
 
-    def test_check_holds_the_knowledge_against_the_model(self):
+    def test_check_names_what_cannot_be_true(self):
+        """One copy with a mistake of every kind, each in a file of its own, so that none hides another."""
         broken = self.folder / 'knowledge'
         shutil.copytree(SOURCE / 'assets' / 'knowledge', broken)
-        soleus = broken / 'muscles' / 'soleus.toml'
-        soleus.write_text(soleus.read_text().replace('h = [0.97, 1.07]', 'h = [1.44, 1.49]'))
+
+        def spoil(name, after, old, new):
+            """Spoils the first `old` behind the first `after`; returns the line where it stood."""
+            file = broken / name
+            text = file.read_text()
+            at = text.index(old, text.index(after))
+            file.write_text(text[:at] + new + text[at + len(old):])
+            return text[:at].count('\n') + 1
+
+        expected = [
+            ('exercises.toml', spoil('exercises.toml', '[[exercise]]', 'sources = ["', 'sources = [] # ["'),
+             'without a source'),
+            ('stretches.toml', spoil('stretches.toml', 'lengthens', 'muscle = "soleus"', 'muscle = "soleous"'),
+             'unknown muscle "soleous"'),
+            ('releases.toml', spoil('releases.toml', 'steps', 'text = "', 'text = "' + 'Go on. ' * 30), 'at most 160'),
+            ('muscles/plantaris.toml', spoil('muscles/plantaris.toml', 'h_band', 'h_band = [', 'h_band = [9, '),
+             'pair of numbers'),
+            ('muscles/popliteus.toml', spoil('muscles/popliteus.toml', '[belly]', 'h = [0.81, 1.01]', 'h = [1.01, 0.81]'),
+             'wrong way round'),
+            ('muscles/soleus.toml', spoil('muscles/soleus.toml', 'posterior_knee', 'h = [0.97, 1.07]', 'h = [1.44, 1.49]'),
+             'touches no skin'),
+        ]
+        # A point of the shin laid on the calf, band and all.
+        shin = broken / 'muscles' / 'tibialis_anterior.toml'
+        text = shin.read_text()
+        at = text.index('chart = "leg"')
+        text = text[:at] + re.sub(r'theta_deg = \d+', 'theta_deg = 200', text[at:], count=1)
+        text = text[:at] + re.sub(r'theta_band_deg = \[[^]]*\]', 'theta_band_deg = [195, 205]', text[at:], count=1)
+        text = text[:at] + re.sub(r'contact = .*\n', '', text[at:], count=1)
+        shin.write_text(text)
+        expected.append(('muscles/tibialis_anterior.toml', text[:at].count('\n') + 1, 'lies outside its muscle'))
         result = crus('check', broken)
-        self.refused(result, 1, 'soleus.toml', 'line ', 'touches no skin')
+        self.assertEqual(result.returncode, 1)
+        for file, line, words in expected:
+            said = [mistake for mistake in result.stderr.splitlines()
+                    if file in mistake and words in mistake and re.search(r'line \d+', mistake)]
+            self.assertTrue(said, '%s: %s, got:\n%s' % (file, words, result.stderr))
+        for file, line, words in expected[:5] + expected[-1:]:
+            self.assertRegex(result.stderr, r'%s.*line %d\b' % (re.escape(file), line))
         self.refused(crus('check', '--model', self.folder / 'none.glb'), 1, 'none.glb')
+
+    def test_plan_puts_key_points_and_releases_first(self):
+        result = crus('plan', '--points', 'soleus_trp1,peroneus_longus_trp1,gluteus_minimus', '--json')
+        self.assertEqual(result.returncode, 0, result.stderr)
+        steps = json.loads(result.stdout)['steps']
+        released = [s['point'] for s in steps if s['kind'] == 'release']
+        self.assertLess(released.index('gluteus_minimus_anterior_trp1'), released.index('peroneus_longus_trp1'))
+        kinds = [s['kind'] for s in steps]
+        self.assertEqual(kinds, sorted(kinds), 'releases before stretches')
+        self.assertIn('1. Gluteus minimus', crus('plan', '--points', 'gluteus_minimus,peroneus_longus').stdout)
+        self.refused(crus('plan', '--points', 'elbow_trp1'), 2, 'elbow_trp1')
 
     def test_where_finds_the_points_behind_a_pain(self):
         def candidates(*place):

@@ -38,7 +38,7 @@ class Crus:
         self.environment = dict(os.environ, DISPLAY=display.name, HOME=tempfile.mkdtemp())
         self.process = subprocess.Popen([program, *arguments, '--script', '-'], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, text=True, env=self.environment)
-        self.state()  # the first answer comes after the first frame
+        self.first = self.state()  # the first answer comes after the first frame
         self.window = self.tool('search', '--sync', '--onlyvisible', '--name', '^Crus').split()[0]
         self.tool('windowfocus', self.window)
 
@@ -226,6 +226,23 @@ class WindowTest(unittest.TestCase):
         self.assertEqual(self.crus.process.wait(timeout=60), 1)
 
 
+class OwnKnowledgeTest(unittest.TestCase):
+    def test_a_broken_file_is_named_and_the_rest_works(self):
+        """The folder of a user, one of whose files has a mistake."""
+        folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, folder)
+        shutil.copytree(os.path.join(SOURCE, 'assets', 'knowledge'), folder, dirs_exist_ok=True)
+        with open(os.path.join(folder, 'muscles', 'plantaris.toml'), 'a') as file:
+            file.write('oops = \n')
+        crus = Crus(PROGRAM, DISPLAY, '--knowledge', folder)
+        self.addCleanup(crus.close)
+        self.assertNotIn('zone/plantaris', crus.widgets)
+        self.assertIn('plantaris.toml', crus.first['message'])
+        self.assertIn('line ', crus.first['message'])
+        crus.click(*crus.centre('zone/tibialis_anterior'))
+        crus.until(lambda s: 'tibialis_anterior_trp1' in s['zones'], 'the rest works')
+
+
 class RememberTest(unittest.TestCase):
     """The view of last time, without a script: keys go in, the file that is kept comes out."""
 
@@ -279,6 +296,7 @@ if __name__ == '__main__':
         print('skipped: needs the program, Xvfb and xdotool')
         sys.exit(77)
     PROGRAM = programs[0]
+    SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     DISPLAY = Display()
     try:
         unittest.main(argv=sys.argv[:1], verbosity=2)

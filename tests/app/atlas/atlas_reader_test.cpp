@@ -7,14 +7,15 @@
 
 #include <algorithm>
 #include <fstream>
-#include <map>
-#include <random>
 #include <set>
 #include <sstream>
+
+#include "tests/app/atlas/walkable.h"
 
 namespace crus {
 namespace {
 
+using crus::testing::expectWalkable;
 namespace fs = std::filesystem;
 
 const fs::path kShipped = fs::path{CRUS_SOURCE_DIR} / "assets" / "knowledge";
@@ -31,10 +32,10 @@ void spill(const fs::path& path, const std::string& content) {
 }
 
 /// A copy of the shipped knowledge that a test may spoil.
-class AtlasReader : public testing::Test {
+class AtlasReader : public ::testing::Test {
  protected:
   void SetUp() override {
-    const std::string test = testing::UnitTest::GetInstance()->current_test_info()->name();
+    const std::string test = ::testing::UnitTest::GetInstance()->current_test_info()->name();
     folder_ = fs::temp_directory_path() / ("crus_" + test + '_' + std::to_string(getpid()));
     fs::remove_all(folder_);
     fs::copy(kShipped, folder_, fs::copy_options::recursive);
@@ -64,43 +65,6 @@ std::string all(const std::vector<engine::Error>& problems) {
   std::string text;
   for (const engine::Error& problem : problems) text += engine::describe(problem) + '\n';
   return text;
-}
-
-/// Everything that a panel would follow leads somewhere.
-void expectWalkable(const Atlas& atlas) {
-  const auto sources = [&](const std::vector<std::string>& ids) {
-    for (const std::string& id : ids) EXPECT_NE(atlas.source(id), nullptr) << id;
-  };
-  for (const Muscle& muscle : atlas.muscles) {
-    for (const std::string& id : muscle.points) EXPECT_NE(atlas.point(id), nullptr) << id;
-    sources(muscle.sources);
-  }
-  for (const TriggerPoint& point : atlas.points) {
-    EXPECT_NE(atlas.muscle(point.muscle), nullptr) << point.id;
-    for (const std::string& id : point.alsoMuscles) EXPECT_NE(atlas.muscle(id), nullptr) << id;
-    for (const std::string& id : point.releases) EXPECT_NE(atlas.release(id), nullptr) << id;
-    for (const std::string& id : point.stretches) EXPECT_NE(atlas.stretch(id), nullptr) << id;
-    for (const std::string& id : point.exercises) EXPECT_NE(atlas.exercise(id), nullptr) << id;
-    for (const std::string& id : point.entrapments) EXPECT_NE(atlas.entrapment(id), nullptr) << id;
-    for (const std::string& id : point.differentials) EXPECT_NE(atlas.differential(id), nullptr) << id;
-    for (const std::string& id : point.safetyZones) EXPECT_NE(atlas.safetyZone(id), nullptr) << id;
-    for (const std::string& id : point.disagreements) EXPECT_NE(atlas.disagreement(id), nullptr) << id;
-    ASSERT_FALSE(point.zones.empty()) << point.id;
-    EXPECT_EQ(point.zones.front().strength, Strength::kEssential) << point.id;
-    for (const Zone& zone : point.zones) sources(zone.words.sources);
-  }
-  for (const Release& release : atlas.releases) {
-    for (const std::string& id : release.points) EXPECT_NE(atlas.point(id), nullptr) << id;
-    for (const Step& step : release.steps)
-      EXPECT_TRUE(step.source.empty() || atlas.source(step.source)) << step.source;
-  }
-  for (const Stretch& stretch : atlas.stretches) {
-    for (const std::string& id : stretch.muscles) EXPECT_NE(atlas.muscle(id), nullptr) << id;
-  }
-  for (const Link& link : atlas.links) {
-    EXPECT_NE(atlas.linkNode(link.from), nullptr) << link.id;
-    EXPECT_NE(atlas.linkNode(link.to), nullptr) << link.id;
-  }
 }
 
 struct Spoiled {
@@ -329,66 +293,6 @@ TEST_F(AtlasReader, RefusesBottomlessNesting) {
 TEST_F(AtlasReader, TakesAnythingAfterAByteOrderMark) {
   spill(folder_ / "sources.toml", "\xEF\xBB\xBF" + slurp(kShipped / "sources.toml"));
   EXPECT_EQ(all(readAtlas(folder_).problems), "");
-}
-
-/// One change of a kind that slips into hand-edited files.
-std::string mutated(std::string text, std::mt19937& random) {
-  const auto below = [&](std::size_t end) {
-    return static_cast<std::size_t>(random() % std::max<std::size_t>(end, 1));
-  };
-  const std::size_t at = below(text.size());
-  const std::size_t lineStart = text.rfind('\n', at) == std::string::npos ? 0 : text.rfind('\n', at) + 1;
-  const std::size_t lineEnd = std::min(text.find('\n', at), text.size() - 1) + 1;
-  static const std::vector<std::string> kScraps{"\"", "]",    "[[",     "=", "nan", "-inf", "1e999",
-                                                "\\", "\xFF", "\"\"\"", "{", "}",   ",",    "\0",
-                                                "#",  "\n",   "0x",     "'", "\r",  "[]"};
-  switch (random() % 7) {
-    case 0:
-      return text.erase(at, 1);
-    case 1:
-      return text.replace(at, 1, 1, static_cast<char>(random() % 256));
-    case 2:
-      return text.insert(at, kScraps[below(kScraps.size())]);
-    case 3:
-      return text.erase(lineStart, lineEnd - lineStart);
-    case 4:
-      return text.insert(lineStart, text.substr(lineStart, lineEnd - lineStart));
-    case 5:
-      return text.substr(0, at);
-    default:
-      return text.replace(at, std::min<std::size_t>(4, text.size() - at), kScraps[below(kScraps.size())]);
-  }
-}
-
-TEST_F(AtlasReader, SurvivesRandomMutations) {
-  std::vector<std::string> files;
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator{kShipped}) {
-    if (entry.path().extension() == ".toml")
-      files.push_back(fs::relative(entry.path(), kShipped).generic_string());
-  }
-  std::sort(files.begin(), files.end());
-  std::mt19937 random{20140717};
-  for (int round = 0; round < 40; ++round) {
-    std::map<std::string, long> lineCounts;
-    for (const std::string& file : files) {
-      std::string content = slurp(kShipped / file);
-      if (random() % 3 == 0) content = mutated(std::move(content), random);
-      lineCounts[name(file)] = 2 + std::count(content.begin(), content.end(), '\n');
-      spill(folder_ / file, content);
-    }
-    const AtlasReading reading = readAtlas(folder_);
-    for (const engine::Error& problem : reading.problems) {
-      ASSERT_EQ(lineCounts.count(problem.file), 1U) << engine::describe(problem);
-      EXPECT_FALSE(problem.reason.empty());
-      if (problem.where.empty()) {
-        EXPECT_NE(problem.reason.find("left out"), std::string::npos) << engine::describe(problem);
-        continue;
-      }
-      ASSERT_EQ(problem.where.rfind("line ", 0), 0U) << problem.where;
-      EXPECT_LE(std::stol(problem.where.substr(5)), lineCounts[problem.file]) << engine::describe(problem);
-    }
-    expectWalkable(reading.atlas);
-  }
 }
 
 }  // namespace

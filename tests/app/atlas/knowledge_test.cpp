@@ -278,5 +278,65 @@ TEST(Knowledge, ArchitectureFiguresAgreeWithEachOther) {
   EXPECT_EQ(muscles, 11);
 }
 
+TEST(Knowledge, SizesAndFindingsHaveTheirSources) {
+  EXPECT_EQ(atlas().findings.size(), 22U);
+  EXPECT_EQ(atlas().reference.landmarks.size(), 33U);
+  EXPECT_EQ(atlas().reference.underSkin.size(), 34U);
+  EXPECT_EQ(atlas().reference.volumes.size(), 3U);
+  std::size_t volumes = 0;
+  std::size_t bellies = 0;
+  for (const Muscle& muscle : atlas().muscles) {
+    if (muscle.volume) {
+      ++volumes;
+      // V_total of the body that the volumes are given for.
+      const float whole = 47.0F * 1.71F * 71.8F + 1285.0F;
+      EXPECT_NEAR(muscle.volume->slope * whole + muscle.volume->interceptCm3, muscle.volume->cm3,
+                  0.05F * muscle.volume->cm3 + 1.0F)
+          << muscle.id;
+      EXPECT_EQ(muscle.volume->sharedWith.empty(), muscle.volume->ownShareCm3 == 0.0F) << muscle.id;
+    }
+    if (!muscle.belly) continue;
+    ++bellies;
+    for (const std::string& id : muscle.points) {  // a point lies in the flesh of its muscle
+      const PointLocation& place = point(id.c_str()).location;
+      if (place.chart != "leg" || point(id.c_str()).muscle != muscle.id) continue;
+      EXPECT_GE(place.h, muscle.belly->h.low) << id;
+      EXPECT_LE(place.h, muscle.belly->h.high) << id;
+    }
+  }
+  EXPECT_EQ(volumes, 14U);
+  EXPECT_EQ(bellies, 14U);
+}
+
+TEST(Knowledge, EveryRuleNoteAndPrevalenceCanBeTracedToASource) {
+  const auto traced = [](const std::vector<std::string>& sources, const std::string& what) {
+    EXPECT_FALSE(sources.empty()) << what;
+    for (const std::string& id : sources) EXPECT_NE(atlas().source(id), nullptr) << what;
+  };
+  const ReleaseRules& rules = atlas().releaseRules;
+  for (const Claim& claim : {rules.pressure, rules.dose}) traced(claim.sources, claim.text);
+  for (const ClaimList& list : {rules.stopIf, rules.aftercare, rules.whenNot})
+    traced(list.sources, list.items.at(0));
+  int prevalences = 0;
+  for (const TriggerPoint& each : atlas().points) {
+    for (const Claim& note : each.notes) traced(note.sources, note.text);
+    if (each.prevalence.text.empty()) continue;
+    ++prevalences;
+    traced(each.prevalence.sources, each.prevalence.text);
+  }
+  EXPECT_EQ(prevalences, 1) << "only one has been counted";
+  for (const ResearchFinding& finding : atlas().findings) traced(finding.claim.sources, finding.id);
+}
+
+TEST(Knowledge, StretchesSayWhatTheyReachAndHowMuch) {
+  for (const Stretch& stretch : atlas().stretches) {
+    ASSERT_FALSE(stretch.lengthens.empty()) << stretch.id;
+    EXPECT_EQ(stretch.lengthens.front().degree, "strong") << stretch.id;
+    EXPECT_FALSE(stretch.muscles.empty());
+    for (const Lengthening& one : stretch.lengthens)
+      EXPECT_EQ(contains(stretch.muscles, one.muscle), one.degree != "little") << stretch.id << one.muscle;
+  }
+}
+
 }  // namespace
 }  // namespace crus

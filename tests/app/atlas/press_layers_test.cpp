@@ -38,9 +38,7 @@ std::vector<PressLayer> press(const std::vector<engine::Part>& parts, const Atla
   engine::Model model = testing::landmarksOnly();
   model.parts = parts;
   model.parts.push_back(slab("skin/skin", 0.0F, 90.0F));
-  const Chart chart = Chart::fromModel(model).value();
-  const SkinChart skin(chart, model, mergedMesh(model.parts.back()));
-  return PressProbe(atlas, model, skin).along({0.013F, 0.007F, 0.0F}, {0.0F, 0.0F, -1.0F});
+  return PressProbe(atlas, model, {}).along({0.013F, 0.007F, 0.0F}, {0.0F, 0.0F, -1.0F});
 }
 
 TEST(PressLayers, MeasuresSlabsInOrderAndStopsAtBone) {
@@ -98,7 +96,7 @@ TEST(PressLayers, GoesNoDeeperThanAnyonePresses) {
 struct Leg {
   SkinSurface surface{mergedMesh(*skinPart(committedModel()))};
   SkinChart skin{committedChart(), committedModel(), surface.mesh()};
-  PressProbe probe{committedAtlas(), committedModel(), skin};
+  PressProbe probe{committedAtlas(), committedModel(), cautionFields(committedAtlas(), skin, surface.mesh())};
   std::vector<PlacedPoint> points =
       placePoints(committedAtlas(), committedChart(), committedModel(), surface);
 
@@ -173,6 +171,44 @@ TEST(PressLayers, WarnsOfTheNerveAtTheFibularNeckAndOfNothingOnTheBelly) {
     EXPECT_GE(caution.distanceMm, 0.0F);
     EXPECT_LE(caution.distanceMm, kCautionReachMm);
   }
+}
+
+// The first of the model's parts that a press from outside meets, straight towards the leg's axis.
+std::string firstPart(float h, float theta) {
+  const SkinSpot spot = spotOnLeg(committedChart(), leg().surface, {h, theta}).value();
+  for (const PressLayer& layer : leg().probe.along(spot.position, -committedChart().outward(theta))) {
+    if (layer.kind != "muscle" && layer.kind != "bone" && layer.kind != "tendon") continue;
+    for (const engine::Part& part : committedModel().parts) {
+      const Muscle* muscle = committedAtlas().muscleOfPart(part.name);
+      const auto name = part.extras.find("name");
+      const bool same = muscle != nullptr ? muscle->id == layer.muscle
+                                          : name != part.extras.end() && name->second == layer.name;
+      if (same && part.name.rfind(layer.kind + "/", 0) == 0) return part.name;
+    }
+  }
+  return {};
+}
+
+// What was read off the measured leg, angle by angle, is what lies there on the model: in the middle half of
+// a sector.
+TEST(PressLayers, RoundTheLegLiesWhatTheMeasuredLegHas) {
+  int met = 0;
+  int missed = 0;
+  std::string misses;
+  for (const UnderSkin& sector : committedAtlas().reference.underSkin) {
+    for (const float part : {0.35F, 0.5F, 0.65F}) {
+      const float theta =
+          sector.thetaDegrees.low + part * (sector.thetaDegrees.high - sector.thetaDegrees.low);
+      const std::string first = firstPart(sector.h, theta);
+      const bool right = std::find(sector.parts.begin(), sector.parts.end(), first) != sector.parts.end();
+      ++(right ? met : missed);
+      if (!right)
+        misses += "h " + std::to_string(sector.h) + " theta " + std::to_string(theta) + " " + sector.what +
+                  ": " + first + "\n";
+    }
+  }
+  EXPECT_GT(met, 80) << misses;
+  EXPECT_LE(missed, 9) << misses;
 }
 
 }  // namespace

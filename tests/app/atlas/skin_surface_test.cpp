@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <glm/geometric.hpp>
+#include <optional>
 #include <random>
+#include <string>
 
 #include "app/atlas/zone_field.h"
 #include "tests/app/atlas/committed_leg.h"
@@ -58,6 +60,48 @@ TEST(SkinSurface, ChartsOfTheFootComeBackWithinAMillimetre) {
     EXPECT_LT(millimetres(spot->position, positions[vertex]), 1.0F) << at.u << " " << at.v;
   }
   EXPECT_EQ(tried, 200);
+}
+
+TEST(SkinSurface, ChartsOfDorsumAndToesComeBackWithinAMillimetre) {
+  std::mt19937 random{22};
+  const engine::TriangleMesh& mesh = skin().surface.mesh();
+  int dorsum = 0;
+  int toes = 0;
+  for (int i = 0; (dorsum < 200 || toes < 100) && i < 400000; ++i) {
+    const std::size_t vertex = random() % mesh.positions.size();
+    const FootCoordinate at = committedChart().foot(mesh.positions[vertex]);
+    if (skin().sides.plantarMm(vertex) < 8.0F || glm::dot(mesh.normals[vertex], committedChart().up()) < 0.6F)
+      continue;
+    if (committedChart().aheadOfAnkle(mesh.positions[vertex]) < 0.01F || at.v < 0.1F || at.v > 0.9F) continue;
+    std::optional<engine::Result<SkinSpot>> spot;
+    if (at.u < 0.7F && dorsum < 200) {
+      ++dorsum;
+      spot = spotOnFoot(committedChart(), skin().sides, skin().surface, {"foot_dorsum", "", at});
+    }
+    for (int toe = 1; toe <= 5 && toes < 100; ++toe) {
+      if (skin().sides.toeMm(vertex, toe) > -3.0F) continue;
+      ++toes;
+      spot = spotOnFoot(committedChart(), skin().sides, skin().surface,
+                        {"toe_" + std::to_string(toe), "dorsal", at});
+    }
+    if (!spot) continue;
+    ASSERT_TRUE(*spot) << at.u << " " << at.v;
+    EXPECT_LT(millimetres((*spot)->position, mesh.positions[vertex]), 1.0F) << at.u << " " << at.v;
+  }
+  EXPECT_EQ(dorsum, 200);
+  EXPECT_EQ(toes, 100);
+}
+
+// A left leg is the right one mirrored: the same height, the angle counted the other way, to the last bit.
+TEST(SkinSurface, MirroredLegsAgreeExactly) {
+  const Chart& chart = committedChart();
+  for (const float theta : {0.0F, 17.0F, 90.0F, 143.5F, 180.0F, 261.0F, 359.0F}) {
+    const auto right = spotOnLeg(chart, skin().surface, {0.4F, theta});
+    const auto left = spotOnLeg(chart, skin().surface, {0.4F, mirrorTheta(mirrorTheta(theta))});
+    ASSERT_TRUE(right && left);
+    EXPECT_EQ(right->position, left->position);
+    EXPECT_EQ(right->corners, left->corners);
+  }
 }
 
 TEST(SkinSurface, AnyAngleIsWrapped) {

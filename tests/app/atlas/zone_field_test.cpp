@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <glm/geometric.hpp>
 #include <glm/trigonometric.hpp>
 #include <optional>
+#include <queue>
 #include <random>
 #include <string>
 #include <vector>
@@ -341,23 +343,90 @@ TEST(SkinChart, KnowsTheToesApart) {
   }
 }
 
-// Stipple is laid in these coordinates: within a piece they may not stretch much.
-TEST(SkinChart, PatternKeepsLengths) {
-  std::vector<float> ratios;
-  for (const auto& t : leg().mesh.triangles) {
-    if (committedChart().leg(leg().mesh.positions[t[0]]).h > 1.3F) continue;  // the cut through the thigh
-    const int piece = leg().skin.pattern(t[0]).piece;
-    if (leg().skin.pattern(t[1]).piece != piece || leg().skin.pattern(t[2]).piece != piece) continue;
-    const glm::vec2 a = leg().skin.patternMm(t[0], piece);
-    const glm::vec2 b = leg().skin.patternMm(t[1], piece);
-    const float length = glm::length(leg().mesh.positions[t[0]] - leg().mesh.positions[t[1]]) * 1000.0F;
-    if (length > 0.5F) ratios.push_back(glm::length(a - b) / length);
+TEST(ZoneFields, EveryPatchLandsOnTheSkinByItself) {
+  for (const TriggerPoint& point : committedAtlas().points) {
+    for (const Zone& zone : point.zones) {
+      for (const Patch& patch : zone.patches) {
+        const bool off = offTheModel(patch);
+        EXPECT_EQ(patchesField({patch}, leg().skin).empty(), off)
+            << point.id << " " << strengthName(zone.strength) << " " << patch.region << " "
+            << (patch.u ? patch.u->low : 0.0F);
+      }
+    }
   }
-  ASSERT_GT(ratios.size(), leg().mesh.triangles.size() * 8 / 10);
-  std::sort(ratios.begin(), ratios.end());
-  EXPECT_NEAR(ratios[ratios.size() / 2], 1.0F, 0.05F);
-  EXPECT_GT(ratios[ratios.size() / 20], 0.5F);
-  EXPECT_LT(ratios[ratios.size() * 19 / 20], 1.4F);
+}
+
+/// Shortest ways along edges from all places inside the field, millimetres; no longer than `far`. The true
+/// way along the skin is a little shorter.
+std::vector<float> alongEdges(const SkinGraph& graph, const std::vector<float>& inside, float far) {
+  std::vector<float> away(graph.nodeCount(), far);
+  std::priority_queue<std::pair<float, std::uint32_t>, std::vector<std::pair<float, std::uint32_t>>,
+                      std::greater<>>
+      front;
+  for (std::uint32_t i = 0; i < graph.nodeCount(); ++i) {
+    if (inside[i] >= 0.0F) continue;
+    away[i] = 0.0F;
+    front.emplace(0.0F, i);
+  }
+  while (!front.empty()) {
+    const auto [reached, node] = front.top();
+    front.pop();
+    if (reached > away[node]) continue;
+    for (const std::uint32_t other : graph.neighbours(node)) {
+      const float there = reached + glm::distance(graph.positions()[node], graph.positions()[other]);
+      if (there >= away[other]) continue;
+      away[other] = there;
+      front.emplace(there, other);
+    }
+  }
+  return away;
+}
+
+// From toe to toe, through the edge of the foot or through the leg the way through the air is short and the
+// way along the skin is long: a small disc at one end must not be felt at the other.
+TEST(ZoneFields, ADiscReachesNothingThroughTheAir) {
+  const SkinGraph& graph = leg().skin.graph();
+  std::mt19937 random(31);
+  int jumps = 0;
+  for (int disc = 0; disc < 60; ++disc) {
+    // Every second on the toes, where the gaps are.
+    const auto any = [&] { return static_cast<std::uint32_t>(random() % graph.nodeCount()); };
+    const auto u = [&](std::uint32_t node) {
+      return committedChart().foot(graph.positions()[node] / 1000.0F).u;
+    };
+    std::uint32_t centre = any();
+    for (int i = 0; i < 5000 && u(centre) < (disc % 2 == 0 ? 0.78F : 0.3F); ++i) centre = any();
+    std::vector<float> field(graph.nodeCount(), 1.0F);
+    field[centre] = -1.0F;
+    const std::vector<float> distance = graph.signedDistance(field, kZoneFarMm);
+    const std::vector<float> edges = alongEdges(graph, field, 2.0F * kZoneFarMm);
+    for (std::uint32_t i = 0; i < graph.nodeCount(); ++i) {
+      const float straight = glm::distance(graph.positions()[i], graph.positions()[centre]);
+      ASSERT_GE(distance[i], std::min(straight - 4.0F, kZoneFarMm - 4.0F)) << "nearer than through the air";
+      // Ways along edges zigzag: at most about 1.16 times the straight one on even triangles.
+      ASSERT_GE(distance[i], std::min(0.8F * edges[i] - 4.0F, kZoneFarMm - 4.0F)) << disc;
+      ASSERT_LE(distance[i], edges[i] + 0.1F);
+      jumps += edges[i] > 2.0F * straight + 10.0F && straight < 15.0F ? 1 : 0;
+    }
+  }
+  EXPECT_GT(jumps, 500) << "the discs were nowhere near a gap";
+}
+
+// The same of every zone that ships: it is a distance along the skin, not through the foot or from toe to
+// toe.
+TEST(ZoneFields, NoZoneReachesThroughTheAir) {
+  const SkinGraph& graph = leg().skin.graph();
+  for (const ZoneField& zone : leg().zones) {
+    if (zone.distanceMm.empty()) continue;
+    std::vector<float> field(graph.nodeCount());
+    for (std::size_t v = 0; v < zone.distanceMm.size(); ++v) field[graph.nodeOf(v)] = zone.distanceMm[v];
+    const std::vector<float> edges = alongEdges(graph, field, 2.0F * kZoneFarMm);
+    for (std::uint32_t i = 0; i < graph.nodeCount(); ++i) {
+      if (field[i] < 0.0F) continue;
+      ASSERT_GE(field[i], std::min(0.8F * edges[i] - 4.0F, kZoneFarMm - 4.0F)) << zone.point;
+      ASSERT_LE(field[i], edges[i] + 0.1F) << zone.point;
+    }
+  }
 }
 
 }  // namespace

@@ -156,6 +156,33 @@ TEST_F(PanelClickTest, aLinkGoesToTheOtherMuscle) {
   EXPECT_FALSE(harness.find("link/l3").has_value()) << "a nerve has no page";
 }
 
+TEST_F(PanelClickTest, theOrderOfTreatmentLeadsToItsPointsAndSources) {
+  state.zones = {"gluteus_minimus_trp1", "peroneus_longus_trp1", "soleus_trp1"};
+  const glm::vec2 reading = harness.layout(state).reading.position + glm::vec2{100.0F, 300.0F};
+  const auto scrollTo = [&](const std::string& name) {
+    for (int i = 0; i < 60 && !harness.find(name).has_value(); ++i) harness.scroll(state, reading, -1.0F);
+  };
+  scrollTo("plan/peroneus_longus_trp1");
+  const auto top = [&](const std::string& name) { return harness.find(name).value_or(Rect{}).position.y; };
+  EXPECT_LT(top("plan/gluteus_minimus_trp1"), top("plan/peroneus_longus_trp1")) << "what feeds comes first";
+  EXPECT_EQ(clicked<GoTo>("plan/gluteus_minimus_trp1").id, "gluteus_minimus_trp1");
+  scrollTo("sources/plan/peroneus_longus_trp1/l1");
+  EXPECT_TRUE(harness.find("sources/plan/peroneus_longus_trp1/l1")) << "the reason has its source";
+  scrollTo("sources/plan/stretch-rule");
+  EXPECT_TRUE(harness.find("sources/plan/stretch-rule"));
+}
+
+TEST_F(PanelClickTest, aStepTellsItsSource) {
+  harness.draw(state);
+  const std::optional<Rect> second = harness.find("step/rel_ball/2");
+  ASSERT_TRUE(second);
+  EXPECT_TRUE(harness.click(state, "step/rel_ball/1").empty());
+  harness.draw(state);
+  ASSERT_TRUE(harness.find("step/rel_ball/2"));
+  EXPECT_GT(harness.find("step/rel_ball/2")->position.y, second->position.y + 10.0F)
+      << "the source stands below the step";
+}
+
 TEST_F(PanelClickTest, thePageOfAPoint) {
   EXPECT_EQ(clicked<GoTo>("head/peroneus_longus").id, "peroneus_longus");
   EXPECT_FALSE(clicked<SetZone>("page/zone").on);

@@ -123,6 +123,9 @@ Atlas smallAtlas() {
   wall.id = "st_wall";
   wall.name = "Bent-knee wall stretch";
   wall.steps = {{"Stand before a wall with the knee bent.", "book"}, {"Keep the heel down.", "book"}};
+  wall.knee = "bent";
+  wall.ankle = "dorsiflexion";
+  wall.lengthens = {{"soleus", "strong", "", Confidence::kHigh}};
   wall.muscles = {"soleus"};
   wall.holdSeconds = {20.0F, 30.0F};
   wall.repetitions = "3 times";

@@ -105,6 +105,25 @@ TEST(Inset, ColoursCoresSolidAndTheRestStippled) {
   }
 }
 
+// Beside the jaw the whole body is shown, and the joint would be a speck.
+TEST(Inset, WhatIsSmallIsDrawnLargerWhereMuchOfTheBodyIsShown) {
+  const auto widthOfJoint = [&](const std::vector<LitArea>& lit) {
+    float low = 1.0F;
+    float high = -1.0F;
+    const engine::Overlay overlay = insetOverlay(lit, figure(), world().atlas);
+    for (const engine::OverlayVertex& vertex : overlay.levels.at(0)) {
+      if (vertex.core[0] >= 0.0F) continue;
+      low = std::min(low, vertex.position.y);
+      high = std::max(high, vertex.position.y);
+    }
+    return high - low;
+  };
+  const float alone = widthOfJoint({{"soleus", "si_joint", true}});
+  const float beside = widthOfJoint({{"soleus", "si_joint", true}, {"soleus", "jaw_face", false}});
+  EXPECT_GT(beside, 1.05F * alone);
+  EXPECT_LT(beside, 4.0F * alone);
+}
+
 TEST(Inset, TurnsWithTheLegButTiltsLess) {
   const std::vector<LitArea> lit{{"soleus", "si_joint", true}};
   engine::Camera leg;

@@ -1,0 +1,52 @@
+#include "app/view/zone_layers.h"
+
+#include <algorithm>
+
+#include "app/view/color.h"
+
+namespace crus {
+
+ZoneLayer& layerOf(std::vector<ZoneLayer>& layers, const Muscle& muscle, std::size_t vertexCount) {
+  const auto known = std::find_if(layers.begin(), layers.end(),
+                                  [&](const ZoneLayer& layer) { return layer.muscle == &muscle; });
+  if (known != layers.end()) return *known;
+  return layers.emplace_back(ZoneLayer{&muscle, std::vector<float>(vertexCount, kOutsideMm),
+                                       std::vector<float>(vertexCount, kOutsideMm)});
+}
+
+std::vector<engine::OverlayLayer> colorsOf(const std::vector<ZoneLayer>& layers) {
+  std::vector<engine::OverlayLayer> colors;
+  for (const ZoneLayer& layer : layers)
+    colors.push_back({linearOf(layer.muscle->fill), linearOf(layer.muscle->edge)});
+  return colors;
+}
+
+ZoneSlots slotsOf(const std::array<std::uint32_t, 3>& triangle, const std::vector<ZoneLayer>& layers) {
+  const auto touches = [&](const std::vector<float>& field) {
+    return std::any_of(triangle.begin(), triangle.end(), [&](std::uint32_t v) { return field[v] < 0.0F; });
+  };
+  std::vector<std::uint8_t> found;
+  for (const bool wantCore : {true, false}) {
+    for (std::size_t i = 0; i < layers.size() && found.size() < kZoneSlots; ++i) {
+      const bool core = touches(layers[i].core);
+      if (core == wantCore && (core || touches(layers[i].fringe)))
+        found.push_back(static_cast<std::uint8_t>(i + 1));
+    }
+  }
+  std::sort(found.begin(), found.end());
+  ZoneSlots slots{};
+  std::copy(found.begin(), found.end(), slots.begin());
+  return slots;
+}
+
+void setZones(engine::OverlayVertex& corner, std::uint32_t vertex, const ZoneSlots& slots,
+              const std::vector<ZoneLayer>& layers) {
+  for (std::size_t slot = 0; slot < kZoneSlots; ++slot) {
+    const auto k = static_cast<glm::length_t>(slot);
+    corner.layer[k] = slots[slot];
+    corner.core[k] = slots[slot] == 0 ? kOutsideMm : layers[slots[slot] - 1U].core[vertex];
+    corner.fringe[k] = slots[slot] == 0 ? kOutsideMm : layers[slots[slot] - 1U].fringe[vertex];
+  }
+}
+
+}  // namespace crus

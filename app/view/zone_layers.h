@@ -1,0 +1,41 @@
+// Referred pain as layers, one per muscle, and which of them a triangle shows: on the leg and on the figure
+// of the body.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "app/atlas/atlas.h"
+#include "engine/scene/scene_view.h"
+
+namespace crus {
+
+/// Distance of what is outside every zone, millimetres.
+inline constexpr float kOutsideMm = 30.0F;
+
+/// The zones of one muscle, joined: signed distances in millimetres per vertex, negative inside.
+struct ZoneLayer {
+  const Muscle* muscle = nullptr;
+  std::vector<float> core, fringe;
+};
+
+/// The layer of a muscle, made when there is none yet.
+ZoneLayer& layerOf(std::vector<ZoneLayer>& layers, const Muscle& muscle, std::size_t vertexCount);
+
+/// Their colours, in the same order.
+std::vector<engine::OverlayLayer> colorsOf(const std::vector<ZoneLayer>& layers);
+
+inline constexpr std::size_t kZoneSlots = 4;
+/// 1-based indices of layers, 0 is none.
+using ZoneSlots = std::array<std::uint8_t, kZoneSlots>;
+
+/// The layers that cover some of the triangle, cores before fringes when there are too many, in the order of
+/// the layers, so that bands do not jump from one triangle to the next.
+ZoneSlots slotsOf(const std::array<std::uint32_t, 3>& triangle, const std::vector<ZoneLayer>& layers);
+
+/// Writes what the slots say of one vertex.
+void setZones(engine::OverlayVertex& corner, std::uint32_t vertex, const ZoneSlots& slots,
+              const std::vector<ZoneLayer>& layers);
+
+}  // namespace crus
