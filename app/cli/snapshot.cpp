@@ -141,8 +141,8 @@ engine::Image drawDressed(engine::Renderer& renderer, const engine::SceneView& v
     ui.beginFrame(glm::vec2(size), 1.0 / 60.0);
     ui.drawArcs(linkArcs(state, leg.world, view, layout.view.size, std::nullopt), leg.world.atlas,
                 layout.view);
-    ui.drawLabels(labelsOf(state, leg, view, layout.view.size), layout.view);
     ui.drawScaleBar(scaleBarOf(view, layout.view.size), layout.view);
+    ui.drawLabels(labelsOf(state, leg, view, layout.view.size), layout.view);
     if (const auto place = inset.place())
       ui.drawInsetFrame(inset.caption(), {layout.view.position + place->position, place->size});
     std::vector<Command> ignored;

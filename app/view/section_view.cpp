@@ -85,6 +85,11 @@ struct Named {
   int rank = 2;  // 0 selected, 1 hovered
 };
 
+/// Membranes and ligaments, of which nobody presses any.
+bool isSheet(const std::string& part) {
+  return kindOf(part) == "membrane" || kindOf(part) == "ligament";
+}
+
 std::string nameOfPart(const engine::Part& part) {
   const auto name = part.extras.find("name");
   return name == part.extras.end() ? part.name : name->second;
@@ -97,6 +102,7 @@ std::vector<Named> namedFaces(const AppState& state, const Leg& leg, const engin
   std::vector<Named> faces;
   for (std::size_t i = 0; i < view.parts.size(); ++i) {
     const engine::CutOutline& outline = view.section->outlines[i];
+    if (brief && isSheet(leg.model.parts[i].name)) continue;  // has no short name
     if (leg.skinPart == i || !view.parts[i].cap.drawn || !outline.closed || outline.area < kSmallest)
       continue;
     const std::string& part = leg.model.parts[i].name;
@@ -186,7 +192,9 @@ std::vector<Label> sliceLabels(const AppState& state, const Leg& leg, const engi
 }
 
 std::optional<ScaleBar> scaleBarOf(const engine::SceneView& view, glm::vec2 viewSize) {
-  if (!view.section || !engine::seesFace(view) || viewSize.x < 1.0F || viewSize.y < 1.0F) return std::nullopt;
+  constexpr float kRoomForScale = 240.0F;  // in a lower view it would stand on names
+  if (!view.section || !engine::seesFace(view) || viewSize.x < 1.0F || viewSize.y < kRoomForScale)
+    return std::nullopt;
   const engine::Box box = faceBox(*view.section);
   if (box.empty()) return std::nullopt;
   const glm::vec3 middle{engine::modelMatrix(view) * glm::vec4(0.5F * (box.low + box.high), 1.0F)};

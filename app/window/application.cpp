@@ -239,9 +239,9 @@ class Application {
     context.rowHovered = &drawn.rowHovered;
     context.record = &drawn.widgets;
     ui_.drawArcs(viewport_.arcs(state()), session_.world().atlas, layout.view);
+    ui_.drawScaleBar(viewport_.scaleBar(), layout.view);
     // Names would jump about while the view turns: they come back when it rests.
     if (!viewport_.rough()) ui_.drawLabels(viewport_.labels(state()), layout.view);
-    ui_.drawScaleBar(viewport_.scaleBar(), layout.view);
     if (const auto inset = viewport_.insetRect()) {
       ui_.drawInsetFrame(viewport_.inset().caption(), *inset);
       drawn.widgets.emplace_back("inset", *inset);
