@@ -32,6 +32,10 @@ find_package(Freetype QUIET)
 crus_need(Freetype_FOUND libfreetype-dev)
 find_package(OpenGL QUIET COMPONENTS EGL)
 crus_need(OpenGL_EGL_FOUND libegl-dev)
+if(PkgConfig_FOUND)
+  pkg_check_modules(OPENAL QUIET openal)
+endif()
+crus_need(OPENAL_FOUND libopenal-dev)
 find_library(STB_LIBRARY stb)
 crus_need(STB_LIBRARY libstb-dev)
 find_program(GLAD_EXECUTABLE glad)
@@ -40,9 +44,15 @@ if(PkgConfig_FOUND)
   pkg_check_modules(IMGUI QUIET imgui)
 endif()
 crus_need(IMGUI_FOUND libimgui-dev)
+if(PkgConfig_FOUND)
+  pkg_check_modules(CAIRO QUIET IMPORTED_TARGET cairo cairo-ft cairo-pdf cairo-svg)
+endif()
+crus_need(CAIRO_FOUND libcairo2-dev)
 if(CRUS_BUILD_TESTS)
   find_package(GTest QUIET)
   crus_need(GTest_FOUND libgtest-dev)
+  find_program(PDFTOTEXT_EXECUTABLE pdftotext)
+  crus_need(PDFTOTEXT_EXECUTABLE poppler-utils)
 endif()
 if(CRUS_BUILD_BENCHMARKS)
   find_package(benchmark CONFIG QUIET)
@@ -62,6 +72,12 @@ set_target_properties(imgui::imgui PROPERTIES
   INTERFACE_INCLUDE_DIRECTORIES "${IMGUI_INCLUDE_DIRS}"
   INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${IMGUI_INCLUDE_DIRS}"
   INTERFACE_LINK_LIBRARIES "${STB_LIBRARY};Freetype::Freetype;glfw;${CMAKE_DL_LIBS}")
+
+find_library(OPENAL_LIBRARY openal HINTS ${OPENAL_LIBRARY_DIRS} REQUIRED)
+add_library(openal::openal UNKNOWN IMPORTED)
+set_target_properties(openal::openal PROPERTIES
+  IMPORTED_LOCATION ${OPENAL_LIBRARY}
+  INTERFACE_INCLUDE_DIRECTORIES "${OPENAL_INCLUDE_DIRS}")
 
 # The OpenGL loader is generated, not committed. --reproducible uses the bundled registry: no network.
 set(GLAD_DIR ${CMAKE_BINARY_DIR}/glad)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes docs/images anew from the program that is built. Needs ImageMagick.
+# Makes docs/images anew from the program that is built. Needs ImageMagick and poppler-utils.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 crus=$root/build/release/bin/crus
@@ -9,6 +9,10 @@ trap 'rm -rf "$work"' EXIT
 mkdir -p "$images"
 
 "$crus" snapshot -o "$images/window.png" --ui --size 1280x800
+
+"$crus" sheet -o "$work/card.pdf" --points soleus --date 2026-11-25
+pdftoppm -r 100 -png -singlefile "$work/card.pdf" "$work/card"
+convert "$work/card.png" -bordercolor '#C4CAD1' -border 1 -colors 200 "png8:$images/card.png"
 
 sheet() { # NAME OPTIONS...: one row, six views
   local name=$1 view

@@ -5,13 +5,14 @@
 
 #include "app/leg/resources.h"
 #include "app/window/application.h"
+#include "app/window/settings_keeper.h"
 #include "engine/gl/gl_error.h"
 #include "engine/platform/window.h"
 
 namespace crus::cli {
 namespace {
 
-constexpr const char* kNotYet[] = {"sheet", "import"};
+constexpr const char* kNotYet[] = {"import"};
 
 const std::map<std::string, Side> kSides{{"right", Side::kRight}, {"left", Side::kLeft}};
 
@@ -82,10 +83,12 @@ int run(int argc, char** argv) {
   ApplicationOptions windowOptions;
   std::string model;
   std::string script;
+  std::string settings;
   app.add_option("MODEL", model,
                  "a glTF 2.0 file (.glb or .gltf); without one, the leg that comes with Crus");
   app.add_option("--side", windowOptions.side, "right or left")->transform(CLI::CheckedTransformer(kSides));
   app.add_option("--script", script, "commands to run, one a line; - reads them from standard input");
+  app.add_option("--settings", settings, "another file of settings");
   app.add_option("--knowledge", knowledge, "another folder of muscles and points");
 
   SnapshotOptions picture;
@@ -119,9 +122,26 @@ int run(int argc, char** argv) {
       ->check(CLI::Range(0, kMostPeel));
   snap->add_option("--side", picture.side, "right or left")->transform(CLI::CheckedTransformer(kSides));
   snap->add_option("--knowledge", knowledge, "another folder of muscles and points");
+  snap->add_option("--colours", picture.colors, "muscle, classic, deutan, protan or tritan");
+  snap->add_flag("--patterns", picture.patterns, "a pattern by compartment on zones, besides the colour");
   snap->add_flag("--labels", picture.labels, "name what is shown");
   snap->add_flag("--ui", picture.ui, "the whole window with its panels");
+  snap->add_flag("--contact", picture.contact, "all sides at once");
   snap->add_flag("--transparent", picture.transparent, "no background");
+
+  SheetOptions card;
+  const std::map<std::string, crus::sheet::Paper> papers{{"a4", crus::sheet::Paper::kA4},
+                                                         {"letter", crus::sheet::Paper::kLetter}};
+  CLI::App* carder = app.add_subcommand("sheet", "write the card to print: one page, PDF, SVG or PNG");
+  carder->add_option("-o,--output", card.out, "the file to write; .pdf, .svg or .png")->required();
+  carder->add_option("--points", card.points, "ids of points or muscles, or all (all)");
+  carder->add_option("--side", card.side, "right or left")->transform(CLI::CheckedTransformer(kSides));
+  carder->add_option("--paper", card.paper, "a4 or letter (a4)")
+      ->transform(CLI::CheckedTransformer(papers, CLI::ignore_case));
+  carder->add_flag("--notes", card.notes, "with your notes of the points, from the journal");
+  carder->add_option("--date", card.date, "YYYY-MM-DD, printed on it (today)");
+  carder->add_option("--model", model, "a glTF 2.0 file");
+  carder->add_option("--knowledge", knowledge, "another folder of muscles and points");
 
   InfoOptions infoOptions;
   CLI::App* inform =
@@ -206,6 +226,11 @@ int run(int argc, char** argv) {
     picture.knowledge = knowledgePath;
     return snapshot(picture);
   }
+  if (app.got_subcommand(carder)) {
+    card.model = modelPath;
+    card.knowledge = knowledgePath;
+    return sheet(card);
+  }
   if (app.got_subcommand(whence)) {
     whereOptions.model = modelPath;
     whereOptions.knowledge = knowledgePath;
@@ -226,9 +251,13 @@ int run(int argc, char** argv) {
     return bench(benchOptions);
   }
   if (app.got_subcommand(diary)) return journal(journalOptions);
+  windowOptions.journal = true;
   windowOptions.model = modelPath;
   windowOptions.knowledge = knowledgePath;
   if (!script.empty()) windowOptions.script = script;
+  // A script means the same whatever its user has set, unless it is told.
+  windowOptions.settings =
+      settings.empty() && script.empty() ? settingsFile() : std::filesystem::path{settings};
   // A script and another model start from a known view, and leave the user's own alone.
   windowOptions.remember = script.empty() && model.empty();
   return window(windowOptions);

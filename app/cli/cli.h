@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/cli/place_argument.h"
+#include "app/sheet/sheet.h"
 #include "app/state/state.h"
 
 namespace crus::cli {
@@ -31,11 +32,24 @@ struct SnapshotOptions {
   std::string hide, ghost;           // comma-separated ids
   std::vector<std::string> lines;    // of a script, run last
   std::string select;                // id; empty: nothing, or what a fresh window has with `ui`
+  std::string colors;                // as the command `colours` takes them; empty: by muscle
+  bool patterns = false;
   int peel = 0;
   Side side = Side::kRight;
   bool labels = false;
   bool ui = false;
   bool transparent = false;
+  bool contact = false;  // all sides at once; the view is of no matter
+};
+
+struct SheetOptions {
+  std::filesystem::path out;
+  std::filesystem::path model, knowledge;
+  std::string points = "all";  // ids of points or muscles, all
+  std::string date;            // YYYY-MM-DD; empty: today
+  crus::sheet::Paper paper = crus::sheet::Paper::kA4;
+  bool notes = false;  // with the user's own notes, from the journal
+  Side side = Side::kRight;
 };
 
 struct InfoOptions {
@@ -83,6 +97,7 @@ struct JournalOptions {
 /// Each does its job, writes its answer to standard output, complaints to standard error, and returns the
 /// exit code.
 int snapshot(const SnapshotOptions& options);
+int sheet(const SheetOptions& options);
 int info(const InfoOptions& options);
 int check(const CheckOptions& options);
 int bench(const BenchOptions& options);

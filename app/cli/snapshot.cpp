@@ -11,6 +11,7 @@
 #include "app/state/command_words.h"
 #include "app/view/overlay_builder.h"
 #include "app/view/scene_view.h"
+#include "app/window/contact_view.h"
 #include "app/window/inset_picture.h"
 #include "app/window/ui_layer.h"
 #include "engine/image/image.h"
@@ -37,6 +38,7 @@ std::vector<std::string> split(const std::string& list) {
 /// State after the options; the reason when one of them names what is not there.
 engine::Result<AppState> stateFor(const SnapshotOptions& options, const World& world) {
   AppState state = initialState(world);
+  state.hints = false;  // nobody is there to drag
   std::optional<engine::Error> refused;
   const auto apply = [&](const Command& command) {
     state.message.clear();
@@ -87,6 +89,13 @@ engine::Result<AppState> stateFor(const SnapshotOptions& options, const World& w
     std::replace(words.begin(), words.end(), ',', ' ');
     line((parseNumber(words) ? "section height " : "section ") + words);
   }
+  if (!options.colors.empty()) {
+    // Not through apply(): what the command says to a user is no complaint.
+    const engine::Result<Command> colors = parseCommand("colours " + options.colors, state);
+    if (colors) state.colors = std::get<SetColors>(*colors).colors;
+    if (!colors && !refused) refused = colors.error();
+  }
+  state.patterns = options.patterns;
   if (options.peel > 0) apply(SetPeel{options.peel});
   if (!options.isolate.empty()) apply(Isolate{options.isolate});
   if (!options.view.empty()) line("look " + options.view);
@@ -127,6 +136,22 @@ std::string tooLarge(const SnapshotOptions& options) {
   return {};
 }
 
+/// All sides at once, with their names.
+engine::Image drawContactSheet(engine::Renderer& renderer, const AppState& state, const Leg& leg,
+                               glm::ivec2 size) {
+  ContactView contact;
+  contact.draw(renderer, state, leg, size, 1.0F);
+  std::vector<std::pair<std::string, Rect>> tiles;
+  for (const ContactTile& tile : contact.tiles()) tiles.emplace_back(tile.caption, tile.rect);
+  UiLayer ui{nullptr};
+  ui.style(state.theme, 1.0F);
+  renderer.beginCanvas(size, {0, 0}, glm::vec3(0.0F));
+  ui.beginFrame(glm::vec2(size), 1.0 / 60.0);
+  ui.drawContactFrame(tiles);
+  ui.endFrame();
+  return renderer.readCanvas();
+}
+
 /// The picture with names over it and, when asked for, the panels round it.
 engine::Image drawDressed(engine::Renderer& renderer, const engine::SceneView& view, const AppState& state,
                           Leg& leg, const InsetPicture& inset, const Layout& layout, glm::ivec2 size,
@@ -140,9 +165,9 @@ engine::Image drawDressed(engine::Renderer& renderer, const engine::SceneView& v
     renderer.beginCanvas(size, origin, glm::vec3(0.0F));
     ui.beginFrame(glm::vec2(size), 1.0 / 60.0);
     ui.drawArcs(linkArcs(state, leg.world, view, layout.view.size, std::nullopt), leg.world.atlas,
-                layout.view);
+                state.colors, layout.view);
     ui.drawScaleBar(scaleBarOf(view, layout.view.size), layout.view);
-    ui.drawLabels(labelsOf(state, leg, view, layout.view.size), layout.view);
+    ui.drawLabels(labelsOf(state, leg, view, layout.view.size), layout);
     if (const auto place = inset.place())
       ui.drawInsetFrame(inset.caption(), {layout.view.position + place->position, place->size});
     std::vector<Command> ignored;
@@ -176,7 +201,8 @@ int snapshot(const SnapshotOptions& options) {
     layout.view.size = glm::vec2(size);
     return options.ui ? layoutFor(glm::vec2(size), state, 1.0F) : layout;
   };
-  const glm::vec2 viewSize = layoutOf(AppState{}).view.size;
+  const AppState blank;
+  const glm::vec2 viewSize = layoutOf(blank).view.size;
   if (viewSize.x >= 1.0F && viewSize.y >= 1.0F) leg->world.aspect = viewSize.x / viewSize.y;
   const engine::Result<AppState> state = stateFor(options, leg->world);
   if (!state) {
@@ -185,6 +211,15 @@ int snapshot(const SnapshotOptions& options) {
   }
   renderer.setModel(leg->model);
   renderer.setOverlay(buildOverlay(*state, *leg));
+  if (options.contact) {
+    const engine::Status saved = engine::savePng(drawContactSheet(renderer, *state, *leg, size), options.out);
+    if (!saved) {
+      std::cerr << engine::describe(saved.error()) << '\n';
+      return kCouldNot;
+    }
+    std::cout << options.out.string() << '\n';
+    return kDone;
+  }
   engine::SceneView view = sceneViewOf(*state, *leg, 1.0F, options.transparent);
   keepMarkers(view, options.show, *leg);
   fitMarkers(view, layoutOf(*state).view.size.y);

@@ -64,19 +64,17 @@ History historyOf(const Journal& journal, const std::string& point, const LegSid
   History history;
   for (const Session* session : byDate(journal)) {
     const double day = dayOf(session->started);
-    if (session->wallRightCm) history.wallRight.push_back({day, *session->wallRightCm, session->uuid});
-    if (session->wallLeftCm) history.wallLeft.push_back({day, *session->wallLeftCm, session->uuid});
+    if (session->wallRightCm) history.wallRight.push_back({day, *session->wallRightCm, session});
+    if (session->wallLeftCm) history.wallLeft.push_back({day, *session->wallLeftCm, session});
     if (side != nullptr && session->side != *side) continue;
     bool counts = point.empty();
     for (const Treatment& treatment : session->treatments) {
       if (!point.empty() && treatment.point != point) continue;
       counts = true;
       history.seconds += treatment.seconds;
-      history.releases.push_back({day, static_cast<double>(treatment.seconds), session->uuid});
-      if (treatment.before)
-        history.before.push_back({day, static_cast<double>(*treatment.before), session->uuid});
-      if (treatment.after)
-        history.after.push_back({day, static_cast<double>(*treatment.after), session->uuid});
+      history.releases.push_back({day, static_cast<double>(treatment.seconds), session});
+      if (treatment.before) history.before.push_back({day, static_cast<double>(*treatment.before), session});
+      if (treatment.after) history.after.push_back({day, static_cast<double>(*treatment.after), session});
     }
     if (counts) ++history.sessions;
   }

@@ -20,7 +20,7 @@ std::string durationWords(int seconds);
 struct Sample {
   double day = 0.0;
   double value = 0.0;
-  std::string session;  // uuid
+  const Session* session = nullptr;  // in the journal
 };
 
 /// In the order of time; `point` empty: of all points together.

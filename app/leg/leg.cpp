@@ -18,15 +18,42 @@ int layerOf(const engine::Part& part) {
   return found->second == "deep" ? 3 : 0;
 }
 
+/// One step further. \return whether the load goes on.
+bool advance(LoadProgress* progress) {
+  if (progress == nullptr) return true;
+  ++progress->step;
+  if (progress->changed) progress->changed();
+  return !progress->cancelled;
+}
+
+engine::Error left(const std::filesystem::path& model) {
+  return engine::Error{model.string(), {}, "was left before it was read"};
+}
+
 }  // namespace
 
-engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::filesystem::path& knowledge) {
+std::string_view loadStepWords(int step) {
+  switch (step) {
+    case 0:
+      return "Reading the model";
+    case 1:
+      return "Reading what is known";
+    case 2:
+      return "Placing the points";
+    default:
+      return "Placing the zones";
+  }
+}
+
+engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::filesystem::path& knowledge,
+                            LoadProgress* progress) {
   auto reader = std::async(std::launch::async, [&] { return readAtlas(knowledge); });
   engine::Result<engine::Model> loaded = engine::loadGltf(model);
   if (!loaded) return loaded.error();
   Leg leg;
   leg.model = std::move(loaded).value();
   leg.warnings = leg.model.warnings;
+  if (!advance(progress)) return left(model);
 
   AtlasReading reading = reader.get();
   leg.world.atlas = std::move(reading.atlas);
@@ -37,6 +64,7 @@ engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::files
     if (const int layer = layerOf(part); layer > 0) leg.world.partLayers[part.name] = layer;
   }
   leg.world.bounds = engine::boundingBox(leg.model);
+  if (!advance(progress)) return left(model);
 
   if (!leg.world.bounds.empty()) {
     const glm::vec3 middle = 0.5F * (leg.world.bounds.low + leg.world.bounds.high);
@@ -67,6 +95,7 @@ engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::files
   leg.skin.emplace(*chart, leg.model, mesh);
   leg.pattern.emplace(leg.skin->graph(), *chart);
   leg.world.points = points.get();
+  if (!advance(progress)) return left(model);
   leg.fields = zoneFields(leg.world.atlas, *leg.skin);
   leg.cautions = cautionFields(leg.world.atlas, *leg.skin, mesh);
   leg.world.cautions = cautionsByPoint(leg.world.atlas, leg.world.points, leg.cautions, mesh);

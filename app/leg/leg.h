@@ -1,9 +1,12 @@
 // A model and the knowledge put together: everything that is computed once per model, constant afterwards.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/atlas/cautions.h"
@@ -29,9 +32,20 @@ struct Leg {
   std::vector<std::string> warnings;    // sentences for the user
 };
 
+/// How far a load has come, seen from another thread, and the wish to leave it.
+struct LoadProgress {
+  std::atomic<int> step{0};  // 0 .. kLoadSteps
+  std::atomic<bool> cancelled{false};
+  std::function<void()> changed;  // called after each step, in the thread that loads; may be empty
+};
+inline constexpr int kLoadSteps = 4;
+/// What is being done in a step, a few words for the user.
+std::string_view loadStepWords(int step);
+
 /// Reads the model and the knowledge folder and places points and zones on the model. A model without
 /// landmarks or skin is shown without points, with a warning; knowledge files with mistakes are left out,
-/// with a warning each. \return Error when the model cannot be read.
-engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::filesystem::path& knowledge);
+/// with a warning each. \return Error when the model cannot be read, or when the load was left.
+engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::filesystem::path& knowledge,
+                            LoadProgress* progress = nullptr);
 
 }  // namespace crus

@@ -16,18 +16,29 @@ struct Line {
   std::string help;
 };
 
-/// Keys that do the same stand on one line.
-std::vector<Line> linesOf(std::span<const KeyBinding> bindings) {
-  std::vector<Line> lines;
-  for (const KeyBinding& binding : bindings) {
-    const auto same =
-        std::find_if(lines.begin(), lines.end(), [&](const Line& line) { return line.help == binding.help; });
-    if (same != lines.end()) {
-      same->chords.emplace_back(binding.chord);
-    } else {
-      lines.push_back({{std::string{binding.chord}}, std::string{binding.help}});
-    }
+void addLine(std::vector<Line>& lines, const std::string& chord, const std::string& help) {
+  const auto same =
+      std::find_if(lines.begin(), lines.end(), [&](const Line& line) { return line.help == help; });
+  if (same != lines.end()) {
+    same->chords.push_back(chord);
+  } else {
+    lines.push_back({{chord}, help});
   }
+}
+
+/// Keys that do the same stand on one line.
+std::vector<Line> keyLines(const Keymap& keymap, KeyContext context) {
+  std::vector<Line> lines;
+  for (const Keymap::Key& key : keymap.keys()) {
+    if (key.context == context) addLine(lines, key.chord, key.help);
+  }
+  return lines;
+}
+
+std::vector<Line> mouseLines() {
+  std::vector<Line> lines;
+  for (const KeyBinding& gesture : mouseBindings())
+    addLine(lines, std::string{gesture.chord}, std::string{gesture.help});
   return lines;
 }
 
@@ -48,7 +59,10 @@ float keycaps(const Ui& ui, ImVec2 at, const Line& line, float width, bool draw)
   float x = at.x;
   float y = at.y;
   const float height = ui.px(24.0F);
-  for (const std::string& chord : line.chords) {
+  const bool many = line.chords.size() > 4;
+  for (std::size_t i = 0; i < line.chords.size(); ++i) {
+    if (many && i > 0 && i + 1 < line.chords.size()) continue;  // a row of digits, by its ends
+    const std::string& chord = line.chords[i];
     const std::string text = keycapText(chord);
     const ImVec2 size = measure(ui, Type::kSmall, text);
     const float w = std::max(size.x + ui.px(14.0F), height);
@@ -112,15 +126,23 @@ void drawLines(const Ui& ui, const std::vector<Line>& lines, int columns) {
 void drawHelp(const Ui& ui) {
   if (beginOverlay(ui, "##help", "Keys and gestures", 820.0F)) ui.emit(SetHelp{false});
   const int columns = ImGui::GetContentRegionAvail().x > ui.px(600.0F) ? 2 : 1;
-  muted(ui, "Mouse");
-  gap(ui, 2.0F);
-  drawLines(ui, linesOf(mouseBindings()), columns);
+  if (button(ui, "help/palette", "All commands …")) ui.emit(SetPalette{true, {}});
+  ImGui::SameLine(0.0F, ui.px(6.0F));
+  if (button(ui, "help/settings", "Settings …")) ui.emit(SetSettingsPanel{true});
   gap(ui, 6.0F);
-  separator(ui);
-  gap(ui, 6.0F);
-  muted(ui, "Keys");
-  gap(ui, 2.0F);
-  drawLines(ui, linesOf(keyBindings()), columns);
+  const Keymap keysOfProgram;
+  const Keymap& keymap = ui.context.keymap != nullptr ? *ui.context.keymap : keysOfProgram;
+  const auto part = [&](std::string_view title, const std::vector<Line>& lines) {
+    muted(ui, title);
+    gap(ui, 2.0F);
+    drawLines(ui, lines, columns);
+    gap(ui, 6.0F);
+    separator(ui);
+    gap(ui, 6.0F);
+  };
+  part("Mouse", mouseLines());
+  part("Keys", keyLines(keymap, KeyContext::kAlways));
+  part("Keys in a release session", keyLines(keymap, KeyContext::kRelease));
   endOverlay();
 }
 

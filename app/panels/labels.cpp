@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/panels/styled_line.h"
+#include "app/view/zone_colors.h"
 
 namespace crus {
 namespace {
@@ -22,8 +23,8 @@ ImVec2 vec(glm::vec2 v) {
 
 }  // namespace
 
-void drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, const Rect& view, void* font,
-              float scale) {
+void drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, Colors colors, const Rect& view,
+              void* font, float scale) {
   auto* face = font != nullptr ? static_cast<ImFont*>(font) : ImGui::GetFont();
   ImDrawList* list = ImGui::GetBackgroundDrawList();
   list->PushClipRect(vec(view.position), vec(view.position + view.size));
@@ -35,7 +36,7 @@ void drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, const Rect& 
     list->AddPolyline(path.data(), static_cast<int>(path.size()), kLeaderCasing, ImDrawFlags_None,
                       6.0F * scale);
     list->AddPolyline(path.data(), static_cast<int>(path.size()), kText, ImDrawFlags_None, 4.4F * scale);
-    const Color8 fill = other != nullptr ? other->fill : Color8{0xF4, 0xF5, 0xF7};
+    const Color8 fill = other != nullptr ? fillOf(*other, colors) : Color8{0xF4, 0xF5, 0xF7};
     styledLine(list, path, arc.line, IM_COL32(fill.r, fill.g, fill.b, 255), 1.3F * scale);
     if (!arc.away || other == nullptr) continue;
     const ImVec2 text = face->CalcTextSizeA(face->FontSize, 1e6F, 0.0F, other->name.c_str());
@@ -53,7 +54,8 @@ void drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, const Rect& 
   list->PopClipRect();
 }
 
-void drawLabels(const std::vector<Label>& labels, const Rect& view, void* font, float scale) {
+void drawLabels(const std::vector<Label>& labels, const Layout& layout, void* font, float scale) {
+  const Rect& view = layout.view;
   if (labels.empty()) return;
   auto* face = font != nullptr ? static_cast<ImFont*>(font) : ImGui::GetFont();
   const glm::vec2 padding = glm::vec2(8.0F, 4.0F) * scale;
@@ -62,7 +64,10 @@ void drawLabels(const std::vector<Label>& labels, const Rect& view, void* font, 
     const ImVec2 text = face->CalcTextSizeA(face->FontSize, 1e6F, 0.0F, label.text.c_str());
     sizes.push_back(glm::vec2(text.x, text.y) + 2.0F * padding);
   }
-  const auto places = placePlates(labels, sizes, view.size, 12.0F * scale, 6.0F * scale);
+  const float taken = layout.cube.size.y > 0.0F
+                          ? layout.cube.position.y + layout.cube.size.y + 8.0F * scale - view.position.y
+                          : 0.0F;
+  const auto places = placePlates(labels, sizes, view.size, 12.0F * scale, 6.0F * scale, taken);
   ImDrawList* list = ImGui::GetBackgroundDrawList();
   list->PushClipRect(vec(view.position), vec(view.position + view.size));
   for (std::size_t i = 0; i < labels.size(); ++i) {

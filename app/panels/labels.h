@@ -9,13 +9,14 @@
 
 namespace crus {
 
-/// Draws plates in two columns of the view and a thin elbow from each to its point, under the panels.
-/// \param font  an ImFont, or null for the current one. \param scale  display scale x text size.
-void drawLabels(const std::vector<Label>& labels, const Rect& view, void* font, float scale);
+/// Draws plates in two columns of the view, clear of the cube in its corner, and a thin elbow from each to
+/// its point, under the panels. \param font  an ImFont, or null for the current one. \param scale  display
+/// scale x text size.
+void drawLabels(const std::vector<Label>& labels, const Layout& layout, void* font, float scale);
 
 /// Draws arcs in the colour of the muscle they lead to, cased in ink; those that lead away from the leg say
 /// whereto.
-void drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, const Rect& view, void* font,
-              float scale);
+void drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, Colors colors, const Rect& view,
+              void* font, float scale);
 
 }  // namespace crus

@@ -20,6 +20,7 @@ struct Entry {
   enum class Sample { kCross, kSolid, kDots, kHatch, kColor } sample = Sample::kCross;
   std::string text;
   Color8 color;
+  const Muscle* muscle = nullptr;  // of kColor
 };
 
 void dots(const Ui& ui, ImDrawList* list, ImVec2 low, ImVec2 high, Color8 color) {
@@ -67,7 +68,7 @@ void sample(const Ui& ui, ImDrawList* list, ImVec2 at, float line, const Entry& 
       hatch(ui, list, low, high);
       break;
     case Entry::Sample::kColor:
-      swatch(ui, list, {low.x + ui.px(3.0F), low.y}, ui.px(12.0F), entry.color);
+      colorChip(ui, list, {low.x + ui.px(1.0F), low.y}, {high.x - ui.px(1.0F), high.y}, *entry.muscle);
       break;
   }
 }
@@ -80,7 +81,7 @@ struct Content {
 
 Content contentOf(const Ui& ui, const std::vector<const TriggerPoint*>& points) {
   Content content;
-  bool spillover = points.empty();
+  bool spillover = false;
   std::vector<const Muscle*> muscles;
   std::vector<std::string> remote;
   for (const TriggerPoint* point : points) {
@@ -104,13 +105,9 @@ Content contentOf(const Ui& ui, const std::vector<const TriggerPoint*>& points) 
     content.samples.push_back({Entry::Sample::kHatch, "Keep off / careful here", color});
   }
   for (const Muscle* muscle : muscles)
-    content.muscles.push_back({Entry::Sample::kColor, muscle->name, muscle->fill});
-  if (points.empty()) {
-    content.sentence = "No referred pain is on. Switch it on in the list.";
-  } else {
-    if (!remote.empty()) content.sentence = "Also felt at " + listed(remote) + ", off this leg. ";
-    content.sentence += "Edges are approximate.";
-  }
+    content.muscles.push_back({Entry::Sample::kColor, muscle->name, {}, muscle});
+  if (!remote.empty()) content.sentence = "Also felt at " + listed(remote) + ", off this leg. ";
+  content.sentence += "Edges are approximate.";
   return content;
 }
 
@@ -199,6 +196,14 @@ void drawStrip(const Ui& ui, const Content& content) {
   endPanel();
 }
 
+/// The view's own ground goes on: the strip keeps its place so that the leg does not jump, but says nothing.
+void drawEmptyStrip(const Ui& ui) {
+  const Rect& rect = ui.context.layout.legend;
+  ImGui::GetBackgroundDrawList()->AddRectFilled(
+      {rect.position.x, rect.position.y}, {rect.position.x + rect.size.x, rect.position.y + rect.size.y},
+      ink(ui.colors.viewFoot));
+}
+
 void drawPlate(const Ui& ui, const Content& content) {
   const Rect& view = ui.context.layout.view;
   const float margin = ui.px(12.0F);
@@ -228,10 +233,15 @@ void drawPlate(const Ui& ui, const Content& content) {
 
 void drawLegend(const Ui& ui) {
   const std::vector<const TriggerPoint*> points = visibleZones(ui.state(), ui.world());
+  const bool strip = ui.context.layout.legend.size.y > 0.0F;
+  if (points.empty()) {
+    if (strip) drawEmptyStrip(ui);
+    return;
+  }
   const Content content = contentOf(ui, points);
-  if (ui.context.layout.legend.size.y > 0.0F) {
+  if (strip) {
     drawStrip(ui, content);
-  } else if (!points.empty()) {
+  } else {
     drawPlate(ui, content);
   }
 }

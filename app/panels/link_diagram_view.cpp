@@ -180,7 +180,7 @@ void drawLinkDiagram(const Ui& ui, const Muscle& muscle) {
   const ImVec2 low{centreLeft, middle - half};
   const ImVec2 high{centreLeft + centreWidth, middle + half};
   list->AddRectFilled(low, high, ink(ui.colors.panel), ui.px(8.0F));
-  list->AddRect(low, high, ink(muscle.fill), ui.px(8.0F), 0, ui.px(2.0F));
+  list->AddRect(low, high, ink(ui.fill(muscle)), ui.px(8.0F), 0, ui.px(2.0F));
   const ImVec2 code = measure(ui, Type::kStrong, muscle.code);
   drawText(ui, list, Type::kStrong, {0.5F * (low.x + high.x - code.x), middle - 0.5F * code.y},
            ink(ui.colors.text), muscle.code);

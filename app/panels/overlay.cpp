@@ -7,11 +7,12 @@
 
 namespace crus {
 
-bool beginOverlay(const Ui& ui, const char* id, std::string_view heading, float widthUnits) {
+bool beginOverlay(const Ui& ui, const char* id, std::string_view heading, float widthUnits,
+                  float heightUnits) {
+  trapFocus(ui);
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const std::string name{id};
   ImGui::PushStyleColor(ImGuiCol_WindowBg, ink(kPlate, 0.55F));
-  if (!ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) ImGui::SetNextWindowFocus();
   beginPanel((name + "-veil").c_str(), {{0.0F, 0.0F}, {display.x, display.y}},
              ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
   ImGui::SetCursorPos({0.0F, 0.0F});
@@ -20,7 +21,7 @@ bool beginOverlay(const Ui& ui, const char* id, std::string_view heading, float 
   ImGui::PopStyleColor();
 
   const float width = std::min(ui.px(widthUnits), display.x - ui.px(24.0F));
-  const float height = std::min(ui.px(660.0F), display.y - ui.px(24.0F));
+  const float height = std::min(ui.px(heightUnits), display.y - ui.px(24.0F));
   ImGui::SetCursorPos({0.5F * (display.x - width), 0.5F * (display.y - height)});
   ImGui::PushStyleColor(ImGuiCol_ChildBg, ink(ui.colors.panel));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{ui.px(24.0F), ui.px(20.0F)});

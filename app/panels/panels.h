@@ -5,11 +5,14 @@
 #include <glm/vec2.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "app/atlas/press_layers.h"
 #include "app/atlas/reverse_lookup.h"
+#include "app/search/command_finder.h"
+#include "app/search/search.h"
 #include "app/state/command.h"
 #include "app/state/update.h"
 
@@ -25,10 +28,36 @@ struct Rect {
 struct Layout {
   Rect toolbar, list, reading, view;
   Rect sectionBar;  // at the head of the view while the leg is cut open
+  Rect release;     // a release session, beside a view that fills the rest; empty otherwise
   Rect legend;  // what the marks mean, under the view; empty without panels: then it is a plate in the view
-  bool stacked = false;  // narrow window: the reading panel lies under the view
+  Rect cube;    // which way the leg is turned and which leg it is, in a corner of the view
+  Rect listEdge, readingEdge;  // where the panels' edges can be taken; over the panels
+  bool stacked = false;        // narrow window: the reading panel lies under the view
 };
 Layout layoutFor(glm::vec2 windowSize, const AppState& state, float scale);
+
+/// A thing that the keyboard can be on. Tab goes from group to group, arrows to what lies beside it in its
+/// group.
+struct FocusStop {
+  std::string name;  // as recorded
+  std::string group;
+  Rect rect;             // whole, whether scrolled into sight or not
+  bool current = false;  // what is chosen or selected: there a group is entered
+};
+/// Where a step leads from `focus`; the name itself when there is nothing further that way. From nowhere, and
+/// past the last group, it starts again at the other end.
+std::string steppedFocus(const std::vector<FocusStop>& stops, const std::string& focus, FocusStep step);
+/// The script line that an arrow, Space or Enter means while the keyboard is in the panels; nothing when they
+/// have their usual meaning.
+std::optional<std::string_view> focusLine(std::string_view chord, const AppState& state);
+
+/// A model that is being read.
+struct Loading {
+  std::string file;
+  std::string step;       // what is being done, a few words
+  float fraction = 0.0F;  // 0..1
+};
+struct JournalForms;
 
 /// What panels need besides state and world.
 struct PanelContext {
@@ -44,9 +73,19 @@ struct PanelContext {
   std::vector<std::pair<std::string, Rect>>* record = nullptr;
   const std::vector<Candidate>* referrers = nullptr;  // the answer to what the state asks
   std::optional<glm::vec2> askedAt = {};              // where the asked place is in the window
-  std::optional<float> cutDepthMm = {};  // of what is under the pointer, on the face of a section
-  const UnderThumb* under = nullptr;     // what lies under the pointer, when that is wanted
-  std::string* rowHovered = nullptr;     // out: the id of the row under the pointer
+  const UnderThumb* under = nullptr;                  // what lies under the pointer, when that is wanted
+  std::optional<float> cutDepthMm = {};         // of what is under the pointer, on the face of a section
+  const std::vector<Finding>* found = nullptr;  // what the state searches for
+  const std::vector<FoundCommand>* offered = nullptr;  // by the list of commands, while that is open
+  const Keymap* keymap = nullptr;                      // none: what the program comes with
+  std::string* rowHovered = nullptr;                   // out: the id of the row under the pointer
+  std::optional<engine::Camera> seen = {};  // on its way to that of the state; that of the state when empty
+  std::vector<FocusStop>* stops = nullptr;  // out: what the keyboard can go to
+  bool focusMoved = false;                  // the state's focus is new and scrolls into sight
+  bool press = false;                       // the thing that has the focus is pressed
+  float scrollPages = 0.0F;                 // how far the reading panel is to scroll, in its heights
+  std::optional<Loading> loading = {};
+  JournalForms* forms = nullptr;  // what is being typed into the journal
 };
 
 /// Loads the system's UI font at this scale into the current ImGui context: Inter, else DejaVu Sans, Noto
@@ -59,8 +98,11 @@ struct Fonts {
   void* small = nullptr;    // ImFont*
   void* strong = nullptr;   // ImFont*, body in a heavier weight
   void* large = nullptr;    // ImFont*, what is read from the floor: the steps of a technique
+  void* release = nullptr;  // ImFont*, the page of a release session; null while there is none
+  void* timer = nullptr;    // ImFont*, digits of its hold; likewise
 };
-engine::Result<Fonts> loadFonts(float scale);
+/// \param releasePixels  height of the type of a release session; 0: none is going on.
+engine::Result<Fonts> loadFonts(float scale, float releasePixels = 0.0F);
 
 /// Colours and metrics of ux-conventions for a theme.
 void applyTheme(Theme theme, float scale);

@@ -17,8 +17,19 @@ void drawUnderThumb(const Ui& ui);   // beside the pointer, in place of the name
 void drawMenu(const Ui& ui);         // beside the pointer, after a right click
 void drawHelp(const Ui& ui);
 void drawAbout(const Ui& ui);
+void drawSettings(const Ui& ui);
+void drawPalette(const Ui& ui);       // the list of all commands
+void drawPathQuestion(const Ui& ui);  // which file?
+void drawRelease(const Ui& ui);       // a release session, in place of the other panels
+
+void drawOrientation(const Ui& ui);  // the cube and which leg it is, in the view's corner
+void drawEdges(const Ui& ui);        // where panels' edges can be taken
+void drawHintLine(const Ui& ui);     // at the head of the view, until the leg has been turned
+void drawLoading(const Ui& ui);      // in the middle of the view, while a model is being read
 
 // Inside the list
+void drawListHeader(const Ui& ui);
+void drawSearchBox(const Ui& ui);
 void drawReferrers(const Ui& ui);  // whose pain is felt at the place asked about
 void drawSearchResults(const Ui& ui);
 void drawStructures(const Ui& ui);  // bones, tendons and what else the model has

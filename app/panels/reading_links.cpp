@@ -24,7 +24,8 @@ void linkRow(const Ui& ui, const Link& link, const std::string& other) {
     if (linkText(ui, "link/" + link.id, name, Type::kStrong)) ui.emit(GoTo{other});
     const float middle = 0.5F * (ImGui::GetItemRectMin().y + ImGui::GetItemRectMax().y);
     ImGui::Unindent(ui.px(20.0F));
-    swatch(ui, ImGui::GetWindowDrawList(), {start.x, middle - ui.px(6.0F)}, ui.px(12.0F), muscle->fill);
+    colorChip(ui, ImGui::GetWindowDrawList(), {start.x, middle - ui.px(6.0F)},
+              {start.x + ui.px(12.0F), middle + ui.px(6.0F)}, *muscle);
   } else {
     ImGui::Indent(ui.px(20.0F));
     paragraph(ui, Type::kStrong, ui.colors.text, name);

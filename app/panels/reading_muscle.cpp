@@ -1,6 +1,7 @@
 // A muscle's page: names, attachments, action, nerve, its points, what it is linked with.
 #include <string>
 
+#include "app/panels/my_journal.h"
 #include "app/panels/parts.h"
 #include "app/panels/widgets.h"
 #include "app/panels/words.h"
@@ -98,6 +99,7 @@ void readMuscle(const Ui& ui, const Muscle& muscle) {
       }
     }
   }
+  drawMyNotes(ui, muscle.id);
   if (section(ui, "anatomy", "Anatomy", true)) {
     labelled(ui, "From", sentence(muscle.origin));
     labelled(ui, "To", sentence(muscle.insertion));

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "app/panels/my_journal.h"
 #include "app/panels/parts.h"
 #include "app/panels/widgets.h"
 #include "app/panels/words.h"
@@ -19,6 +20,7 @@ void welcome(const Ui& ui) {
   body(ui, "Does something hurt? Say where in the search box, for example “outer ankle” or “heel”.");
   gap(ui, 8.0F);
   muted(ui, "F1 shows every key and gesture.");
+  drawMyNotes(ui, std::string{journal::kWholeLeg});
   gap(ui, 8.0F);
   readPlan(ui);
   readReleaseRules(ui);
@@ -51,7 +53,7 @@ void pageHead(const Ui& ui, const Muscle* muscle, std::string_view above, std::s
     const float foot = ImGui::GetItemRectMax().y;
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImVec2 high{start.x + ui.px(5.0F), foot};
-    list->AddRectFilled({start.x, start.y + ui.px(3.0F)}, high, ink(muscle->fill), ui.px(2.5F));
+    list->AddRectFilled({start.x, start.y + ui.px(3.0F)}, high, ink(ui.fill(*muscle)), ui.px(2.5F));
     list->AddRect({start.x, start.y + ui.px(3.0F)}, high, ink(ui.colors.border, 0.7F), ui.px(2.5F));
   }
   gap(ui, 6.0F);
@@ -59,20 +61,29 @@ void pageHead(const Ui& ui, const Muscle* muscle, std::string_view above, std::s
 
 void drawReadingPanel(const Ui& ui) {
   const Rect& rect = ui.context.layout.reading;
+  if (rect.size.x < 1.0F) return;
   const Pick& selected = ui.state().selected;
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{ui.px(20.0F), ui.px(16.0F)});
+  const FocusGroup group{ui, "page"};
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{ui.px(22.0F), ui.px(18.0F)});
   beginPanel("##reading", rect, kBehind);
   ImGui::PopStyleVar();
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8.0F), ui.px(5.0F)});
-  if (hasChanged("page", selected.id)) ImGui::SetScrollY(0.0F);
+  const bool sessions = ui.state().journal;
+  if (hasChanged("page", sessions ? "journal/" + ui.state().sessionForm : selected.id))
+    ImGui::SetScrollY(0.0F);
+  if (ui.context.scrollPages != 0.0F) {
+    ImGui::SetScrollY(ImGui::GetScrollY() + ui.context.scrollPages * rect.size.y);
+  }
 
   const TriggerPoint* point =
       selected.kind == Pick::Kind::kPoint ? ui.world().atlas.point(selected.id) : nullptr;
   const Muscle* muscle =
       selected.kind == Pick::Kind::kMuscle ? ui.world().atlas.muscle(selected.id) : nullptr;
   // Folded sections belong to the page they were folded on.
-  ImGui::PushID(selected.id.c_str());
-  if (point != nullptr) {
+  ImGui::PushID(sessions ? "journal" : selected.id.c_str());
+  if (sessions) {
+    drawSessions(ui);
+  } else if (point != nullptr) {
     readPoint(ui, *point);
   } else if (muscle != nullptr) {
     readMuscle(ui, *muscle);

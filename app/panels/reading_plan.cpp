@@ -40,7 +40,7 @@ void releaseStep(const Ui& ui, const PlanStep& step, std::set<std::string>& told
   if (const Release* release = atlas.release(step.technique))
     muted(ui, sentence("Release: " + release->name));
   if (step.after.empty()) return;
-  muted(ui, sentence("After " + pointNames(ui, step.after) + ", because"));
+  muted(ui, "After " + pointNames(ui, step.after) + (step.because.empty() ? "." : ", because:"));
   reasons(ui, "plan/" + step.point, step.because, told);
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "app/panels/my_journal.h"
 #include "app/panels/parts.h"
 #include "app/panels/widgets.h"
 #include "app/panels/words.h"
@@ -36,6 +37,9 @@ void actions(const Ui& ui, const TriggerPoint& point) {
   if (button(ui, "page/zone", on ? "Referred pain on" : "Referred pain off", filled))
     ui.emit(SetZone{point.id, !on});
   tooltip(ui, "Show on the leg where this point is felt (O)");
+  next("Release session");
+  if (button(ui, "page/release", "Release session")) ui.emit(StartRelease{point.id});
+  tooltip(ui, "Step by step in large letters, with a timer (Enter)");
   next("Look at it");
   if (button(ui, "page/look", "Look at it")) ui.emit(BestView{});
   tooltip(ui, "Turn the leg so that the point faces you (0)");
@@ -49,7 +53,7 @@ void actions(const Ui& ui, const TriggerPoint& point) {
 }
 
 void whereItIs(const Ui& ui, const TriggerPoint& point) {
-  if (!section(ui, "where", "Where it is", true)) return;
+  if (!section(ui, "where", "How to find it", true)) return;
   const PointLocation& place = point.location;
   body(ui, place.words.text);
   std::string reach = depthWords(place.depth);
@@ -57,7 +61,7 @@ void whereItIs(const Ui& ui, const TriggerPoint& point) {
   muted(ui, sentence(reach));
   if (!place.palpation.empty()) {
     gap(ui, 4.0F);
-    labelled(ui, "How to find it", place.palpation);
+    labelled(ui, "With the fingers", place.palpation);
   }
   if (!place.contactNote.empty()) {
     gap(ui, 4.0F);
@@ -155,9 +159,11 @@ void readPoint(const Ui& ui, const TriggerPoint& point) {
     const Callout box{ui, Tone::kCaution};
     paragraph(ui, Type::kStrong, ui.colors.text, rule);
   }
-  whereItIs(ui, point);
   readReleases(ui, point.releases);
+  drawMyNotes(ui, point.id);
+  drawPointHistory(ui, point.id);
   cautions(ui, point);
+  whereItIs(ui, point);
   whereItIsFelt(ui, point);
   claims(ui, "symptoms", "What it feels like", point.symptoms, true);
   claims(ui, "activation", "What sets it off", point.activation, false);

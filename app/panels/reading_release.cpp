@@ -76,16 +76,15 @@ void release(const Ui& ui, const Release& r) {
     gap(ui, 2.0F);
     body(ui, r.position);
   }
-  gap(ui, 6.0F);
-  int number = 1;
-  for (const Step& s : r.steps) step(ui, r.id, number++, s);
-
   std::vector<Figure> all;
   if (const std::string hold = secondsWords(r.holdSeconds); !hold.empty()) all.push_back({"Hold", hold});
   if (r.pressureCap > 0) all.push_back({"Pressure", "At most " + std::to_string(r.pressureCap) + " of 10"});
   if (!r.repetitions.empty()) all.push_back({"Repeat", capitalised(r.repetitions)});
   if (!r.frequency.empty()) all.push_back({"How often", capitalised(r.frequency)});
   figures(ui, all);
+  gap(ui, 8.0F);
+  int number = 1;
+  for (const Step& s : r.steps) step(ui, r.id, number++, s);
 
   if (!r.movement.empty()) labelled(ui, "Movement", r.movement);
   if (!r.stopIf.empty()) {

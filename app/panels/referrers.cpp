@@ -42,7 +42,8 @@ void candidateRow(const Ui& ui, const Candidate& candidate) {
   }
   if (row.hovered || row.focused) ui.hovers(point->id);
   if (row.clicked) ui.emit(GoTo{point->id});
-  swatch(ui, list, {start.x + ui.px(4.0F), start.y + ui.px(7.0F)}, ui.px(12.0F), muscle->fill);
+  colorChip(ui, list, {start.x + ui.px(4.0F), start.y + ui.px(7.0F)},
+            {start.x + ui.px(16.0F), start.y + ui.px(19.0F)}, *muscle);
   float y = start.y + ui.px(4.0F);
   drawText(ui, list, Type::kBody, {start.x + left, y}, ink(ui.colors.text), point->name, textWidth);
   y += name.y;
@@ -105,6 +106,7 @@ void pin(const Ui& ui) {
 }  // namespace
 
 void drawReferrers(const Ui& ui) {
+  const FocusGroup group{ui, "list"};
   const float top = ImGui::GetCursorPosY();
   paragraph(ui, Type::kStrong, ui.colors.text, "Who refers pain here?");
   const ButtonLook look{false, false, Type::kSmall};

@@ -9,12 +9,10 @@
 namespace crus {
 namespace {
 
-constexpr float kEyeWidth = 28.0F;
-
 /// An eye at the right end of the row that starts at `start`; leaves the cursor at the row's foot.
 void eyeAtRight(const Ui& ui, ImVec2 start, float width, float height, const std::string& id, bool shown) {
   ImGui::SetCursorScreenPos(
-      {start.x + width - ui.px(kEyeWidth), start.y + 0.5F * (height - ui.px(kControlHeight))});
+      {start.x + width - ui.px(kToggleWidth), start.y + 0.5F * (height - ui.px(kControlHeight))});
   if (eye(ui, "eye/" + id, shown)) ui.emit(SetVisible{id, !shown});
   ImGui::SetCursorScreenPos({start.x, start.y + height});
   ImGui::Dummy({0.0F, 0.0F});
@@ -25,23 +23,25 @@ bool kindRow(const Ui& ui, const std::string& kind, const std::vector<std::strin
   bool open = storedFlag(key, false);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  const float textWidth = width - ui.px(24.0F + kEyeWidth + 6.0F);
+  const float textWidth = width - ui.px(24.0F + kToggleWidth + 6.0F);
   const std::string label = kindHeading(kind) + " (" + std::to_string(parts.size()) + ")";
-  const ImVec2 text = measure(ui, Type::kBody, label, textWidth);
-  const float height = std::max(ui.px(34.0F), text.y + ui.px(8.0F));
-  const bool pressed = caret(ui, "expand/" + kind, open, height);
+  const ImVec2 text = measure(ui, Type::kSmall, label, textWidth);
+  const float height = std::max(ui.px(32.0F), text.y + ui.px(8.0F));
   ImGui::SetCursorScreenPos({start.x + ui.px(24.0F), start.y});
   const Hit row = hitArea(ui, "row/" + kind, {textWidth, height});
-  if (row.clicked || pressed) storeFlag(key, open = !open);
-  drawText(ui, ImGui::GetWindowDrawList(), Type::kBody,
-           {start.x + ui.px(24.0F), start.y + 0.5F * (height - text.y)},
-           ink(row.hovered ? ui.colors.accent : ui.colors.text), label, textWidth);
+  rowGround(ui, ImGui::GetWindowDrawList(), start, {start.x + width, start.y + height}, false, row);
+  drawText(ui, ImGui::GetWindowDrawList(), Type::kSmall,
+           {start.x + ui.px(24.0F), start.y + 0.5F * (height - text.y)}, ink(ui.colors.text), label,
+           textWidth);
   focusRing(ui, row, ui.px(6.0F));
+  ImGui::SetCursorScreenPos(start);
+  const bool pressed = caret(ui, "expand/" + kind, open, height);
+  if (row.clicked || pressed) storeFlag(key, open = !open);
   const bool shown = std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
     return isVisible(ui.state(), part, ui.world());
   });
   ImGui::SetCursorScreenPos(
-      {start.x + width - ui.px(kEyeWidth), start.y + 0.5F * (height - ui.px(kControlHeight))});
+      {start.x + width - ui.px(kToggleWidth), start.y + 0.5F * (height - ui.px(kControlHeight))});
   if (eye(ui, "eye/" + kind, shown)) {
     // By part, not by kind: the kind "muscle" would take the atlas's muscles along.
     for (const std::string& part : parts) ui.emit(SetVisible{part, !shown});
@@ -56,20 +56,19 @@ void partRow(const Ui& ui, const std::string& part) {
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   const float left = ui.px(30.0F);
-  const float textWidth = width - left - ui.px(kEyeWidth + 6.0F);
+  const float textWidth = width - left - ui.px(kToggleWidth + 6.0F);
   const std::string label = partLabel(part);
   const ImVec2 text = measure(ui, Type::kSmall, label, textWidth);
   const float height = std::max(ui.px(28.0F), text.y + ui.px(8.0F));
-  if (selected) {
-    ImGui::GetWindowDrawList()->AddRectFilled({start.x + ui.px(24.0F), start.y},
-                                              {start.x + width, start.y + height}, ink(ui.colors.selected),
-                                              ui.px(6.0F));
-  }
   ImGui::SetCursorScreenPos({start.x + left, start.y});
   const Hit row = hitArea(ui, "row/" + part, {textWidth, height});
+  if (selected) markCurrent(ui);
+  if (row.hovered || row.focused) ui.hovers(part);
+  rowGround(ui, ImGui::GetWindowDrawList(), {start.x + ui.px(20.0F), start.y},
+            {start.x + width, start.y + height}, selected, row);
   if (row.clicked) ui.emit(GoTo{part});
   drawText(ui, ImGui::GetWindowDrawList(), Type::kSmall, {start.x + left, start.y + 0.5F * (height - text.y)},
-           ink(row.hovered ? ui.colors.accent : ui.colors.text), label, textWidth);
+           ink(ui.colors.text), label, textWidth);
   focusRing(ui, row, ui.px(6.0F));
   eyeAtRight(ui, start, width, height, part, isVisible(ui.state(), part, ui.world()));
 }

@@ -25,6 +25,7 @@ constexpr Palette kDark{
     .cautionFill = {0x38, 0x31, 0x25},
     .danger = {0xFF, 0x8A, 0x80},
     .dangerFill = {0x3D, 0x2A, 0x2B},
+    .viewFoot = {0x1E, 0x22, 0x27},
 };
 
 constexpr Palette kLight{
@@ -44,6 +45,7 @@ constexpr Palette kLight{
     .cautionFill = {0xFF, 0xF5, 0xDD},
     .danger = {0xB3, 0x26, 0x1E},
     .dangerFill = {0xFD, 0xEC, 0xEA},
+    .viewFoot = {0xE6, 0xE9, 0xEC},
 };
 
 ImVec4 vec4(Color8 color, float alpha = 1.0F) {
@@ -86,7 +88,7 @@ void applyTheme(Theme theme, float scale) {
   style.FrameBorderSize = 1.0F;
   style.ItemSpacing = {8.0F, 6.0F};
   style.ItemInnerSpacing = {6.0F, 4.0F};
-  style.ScrollbarSize = 11.0F;
+  style.ScrollbarSize = 9.0F;
   style.ScrollbarRounding = 6.0F;
   style.ScaleAllSizes(scale);
   style.AntiAliasedLines = true;

@@ -23,6 +23,7 @@ struct Palette {
   Color8 cautionFill;
   Color8 danger;
   Color8 dangerFill;
+  Color8 viewFoot;  // the 3D view's ground at its foot
 };
 
 const Palette& paletteOf(Theme theme);

@@ -1,7 +1,9 @@
-// Views, skin, names, markers, which leg.
+// Which leg, views, skin, layers, marks, and what concerns the window.
 #include <array>
 #include <cmath>
+#include <vector>
 
+#include "app/panels/icons.h"
 #include "app/panels/parts.h"
 #include "app/panels/widgets.h"
 #include "app/state/update.h"
@@ -9,15 +11,19 @@
 namespace crus {
 namespace {
 
+constexpr float kGroupGap = 14.0F;
+
+constexpr std::array<Choice, 2> kSides{
+    {{"right", "Right", "The right leg (M)"}, {"left", "Left", "The left leg (M)"}}};
 constexpr std::array<Choice, 6> kViews{{{"anterior", "Front", "Front view (1)"},
                                         {"posterior", "Back", "Back view (2)"},
                                         {"lateral", "Outer", "Outer side: the side of the little toe (3)"},
                                         {"medial", "Inner", "Inner side: the side of the big toe (4)"},
                                         {"dorsal", "Top", "Top of the foot (7)"},
                                         {"plantar", "Sole", "From below (8)"}}};
-constexpr std::array<Choice, 3> kSkins{{{"solid", "Skin", "Skin as it is (G)"},
+constexpr std::array<Choice, 3> kSkins{{{"solid", "Solid", "Skin as it is (G)"},
                                         {"glass", "Glass", "Skin to look through (G)"},
-                                        {"off", "No skin", "No skin (G)"}}};
+                                        {"off", "Off", "No skin (G)"}}};
 constexpr std::array<Choice, kMostPeel + 1> kPeels{
     {{"0", "All", "Every layer (])"},
      {"1", "Middle", "The superficial muscles are taken away ([ and ])"},
@@ -45,6 +51,11 @@ class Flow {
     x_ += width;
   }
 
+  /// What is placed next ends at the right edge, if it fits into this row.
+  void toTheRight(float width) {
+    if (x_ + ui_.px(kGroupGap) + width <= right_) x_ = right_ - width - ui_.px(kGroupGap);
+  }
+
  private:
   const Ui& ui_;
   float right_;
@@ -67,20 +78,65 @@ int activeView(const AppState& state) {
   return -1;
 }
 
-void flag(const Ui& ui, Flow& flow, const std::string& name, std::string_view label, std::string_view hint,
-          bool on, float gapBefore, Command command) {
-  const ButtonLook look{on, false, Type::kSmall, true};
-  flow.place(buttonWidth(ui, label, look), gapBefore);
-  if (button(ui, name, label, look)) ui.emit(std::move(command));
-  tooltip(ui, hint);
+/// A quiet word before a choice; left out where there is only room for the choices.
+void caption(const Ui& ui, Flow& flow, std::string_view text) {
+  if (ui.context.layout.toolbar.size.y > ui.px(kControlHeight + 24.0F)) return;
+  const ImVec2 size = measure(ui, Type::kSmall, text);
+  flow.place(size.x, kGroupGap);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  drawText(ui, ImGui::GetWindowDrawList(), Type::kSmall,
+           {at.x, at.y + 0.5F * (ui.px(kControlHeight) - size.y)}, ink(ui.colors.muted), text);
 }
 
-void quiet(const Ui& ui, Flow& flow, const std::string& name, std::string_view label, std::string_view hint,
-           float gapBefore, Command command) {
-  const ButtonLook look{false, true, Type::kSmall};
-  flow.place(buttonWidth(ui, label, look), gapBefore);
-  if (button(ui, name, label, look)) ui.emit(std::move(command));
-  tooltip(ui, hint);
+struct Sign {
+  std::string name;
+  Icon icon;
+  bool on;
+  std::string_view hint;
+  Command command;
+};
+
+/// Signs side by side as one group.
+void signs(const Ui& ui, Flow& flow, const std::string& name, const std::vector<Sign>& all) {
+  const FocusGroup group{ui, name};
+  const auto count = static_cast<float>(all.size());
+  flow.place(count * ui.px(kIconButton) + (count - 1.0F) * ui.px(2.0F), kGroupGap);
+  for (const Sign& sign : all) {
+    if (&sign != &all.front()) ImGui::SameLine(0.0F, ui.px(2.0F));
+    if (iconButton(ui, sign.name, sign.icon, sign.on, sign.hint)) ui.emit(sign.command);
+  }
+}
+
+void marks(const Ui& ui, Flow& flow) {
+  const AppState& state = ui.state();
+  const bool named = state.labels == LabelMode::kAll;
+  Section cut = state.section;
+  cut.on = !cut.on;
+  signs(ui, flow, "marks",
+        {{"markers", Icon::kCross, state.markers, "The X of every trigger point (T)",
+          SetMarkers{!state.markers}},
+         {"spillover", Icon::kDots, state.spillover, "Dotted zones, which only some people feel (E)",
+          SetSpillover{!state.spillover}},
+         {"labels", Icon::kTag, named, "The names of all points (L)",
+          SetLabels{named ? LabelMode::kSelected : LabelMode::kAll}},
+         {"section/toggle", Icon::kCut, state.section.on, "Cut the leg open (C)", SetSection{cut}}});
+}
+
+void windowSigns(const Ui& ui, Flow& flow) {
+  const AppState& state = ui.state();
+  const bool light = state.theme == Theme::kLight;
+  const bool list = state.panels && state.panes.list;
+  const bool page = state.panels && state.panes.reading;
+  const std::vector<Sign> all{
+      {"panel/list", Icon::kListPanel, list, "The list (Shift+F9; F9 both)", SetPanel{Panel::kList, !list}},
+      {"panel/reading", Icon::kPagePanel, page, "The page (Ctrl+F9; F9 both)",
+       SetPanel{Panel::kReading, !page}},
+      {"theme", light ? Icon::kMoon : Icon::kSun, false, light ? "Dark colours" : "Light colours",
+       SetTheme{light ? Theme::kDark : Theme::kLight}},
+      {"help", Icon::kHelp, false, "Keys and gestures (F1)", SetHelp{!state.help}},
+      {"about", Icon::kAbout, false, "Credits and licences", SetAbout{!state.about}}};
+  flow.toTheRight(static_cast<float>(all.size()) * ui.px(kIconButton + 2.0F));
+  signs(ui, flow, "window", all);
 }
 
 }  // namespace
@@ -92,42 +148,24 @@ void drawToolbar(const Ui& ui) {
              kBehind | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleVar();
   Flow flow{ui};
-
-  const bool left = state.side == Side::kLeft;
-  const ButtonLook strong{false, false, Type::kStrong};
-  // As wide as the wider of the two, so that nothing moves when the leg changes.
-  flow.place(buttonWidth(ui, "RIGHT LEG", strong), 0.0F);
-  if (button(ui, "side", left ? "LEFT LEG" : "RIGHT LEG", strong))
-    ui.emit(SetSide{left ? Side::kRight : Side::kLeft});
-  tooltip(ui, left ? "Show the right leg (M)" : "Show the left leg (M)");
-
-  flow.place(segmentedWidth(ui, kViews), 12.0F);
-  if (const int view = segmented(ui, "view", kViews, activeView(state)); view >= 0) {
+  const auto choose = [&](std::string_view prefix, std::span<const Choice> choices, int active) {
+    flow.place(segmentedWidth(ui, choices), kGroupGap);
+    return segmented(ui, prefix, choices, active);
+  };
+  if (const int side = choose("side", kSides, static_cast<int>(state.side)); side >= 0) {
+    ui.emit(SetSide{static_cast<Side>(side)});
+  }
+  if (const int view = choose("view", kViews, activeView(state)); view >= 0) {
     ui.emit(*parseView(kViews[static_cast<std::size_t>(view)].key));
   }
-
-  flow.place(segmentedWidth(ui, kSkins), 12.0F);
-  if (const int skin = segmented(ui, "skin", kSkins, static_cast<int>(state.skin)); skin >= 0) {
+  caption(ui, flow, "Skin");
+  if (const int skin = choose("skin", kSkins, static_cast<int>(state.skin)); skin >= 0) {
     ui.emit(SetSkin{static_cast<SkinMode>(skin)});
   }
-  flow.place(segmentedWidth(ui, kPeels), 12.0F);
-  if (const int peel = segmented(ui, "peel", kPeels, state.peel); peel >= 0) ui.emit(SetPeel{peel});
-  flag(ui, flow, "markers", "Points", "The X of every trigger point (T)", state.markers, 12.0F,
-       SetMarkers{!state.markers});
-  flag(ui, flow, "spillover", "Spillover", "Dotted zones, which only some people feel (E)", state.spillover,
-       6.0F, SetSpillover{!state.spillover});
-
-  const bool named = state.labels == LabelMode::kAll;
-  flag(ui, flow, "labels", "Names", "The names of all points (L)", named, 6.0F,
-       SetLabels{named ? LabelMode::kSelected : LabelMode::kAll});
-
-  const bool light = state.theme == Theme::kLight;
-  flag(ui, flow, "panels", "Panels", "The panels beside the leg (F9)", state.panels, 6.0F,
-       SetPanels{!state.panels});
-  quiet(ui, flow, "theme", light ? "Dark" : "Light", "Colours of the window", 6.0F,
-        SetTheme{light ? Theme::kDark : Theme::kLight});
-  quiet(ui, flow, "help", "Help", "Keys and gestures (F1)", 0.0F, SetHelp{!state.help});
-  quiet(ui, flow, "about", "About", "Credits and licences", 0.0F, SetAbout{!state.about});
+  caption(ui, flow, "Layers");
+  if (const int peel = choose("peel", kPeels, state.peel); peel >= 0) ui.emit(SetPeel{peel});
+  marks(ui, flow);
+  windowSigns(ui, flow);
 
   const Rect& rect = ui.context.layout.toolbar;
   const float foot = rect.position.y + rect.size.y - ui.px(0.5F);

@@ -80,6 +80,12 @@ ImFont* Ui::font(Type type) const {
     case Type::kLarge:
       font = fonts.large;
       break;
+    case Type::kRelease:
+      font = fonts.release != nullptr ? fonts.release : fonts.heading;
+      break;
+    case Type::kTimer:
+      font = fonts.timer != nullptr ? fonts.timer : fonts.heading;
+      break;
   }
   if (font == nullptr) font = fonts.body;
   return font != nullptr ? static_cast<ImFont*>(font) : ImGui::GetIO().Fonts->Fonts[0];
@@ -131,9 +137,21 @@ ImVec2 drawText(const Ui& ui, ImDrawList* list, Type type, ImVec2 at, ImU32 colo
   return {std::ceil(widest), height};
 }
 
+std::string fittingText(const Ui& ui, Type type, std::string_view text, float width) {
+  if (measure(ui, type, text).x <= width) return std::string{text};
+  std::string cut{text};
+  while (!cut.empty() && measure(ui, type, cut + "…").x > width) {
+    do {
+      cut.pop_back();  // whole characters of UTF-8
+    } while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0U) == 0x80U);
+  }
+  return cut + "…";
+}
+
 void paragraph(const Ui& ui, Type type, Color8 color, std::string_view text) {
   if (text.empty()) return;
-  const float width = contentWidth(ui);
+  // Lines of large letters are short enough by themselves.
+  const float width = type == Type::kRelease ? ImGui::GetContentRegionAvail().x : contentWidth(ui);
   const ImVec2 size = measure(ui, type, text, width);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::Dummy({size.x, size.y});
@@ -200,20 +218,47 @@ void recordPlate(const Ui& ui, const std::string& name, ImVec2 low, ImVec2 high)
 
 Hit hitArea(const Ui& ui, const std::string& name, ImVec2 size) {
   Hit hit;
+  hit.low = ImGui::GetCursorScreenPos();
+  hit.high = {hit.low.x + std::max(size.x, 1.0F), hit.low.y + std::max(size.y, 1.0F)};
   hit.clicked = ImGui::InvisibleButton(name.c_str(), {std::max(size.x, 1.0F), std::max(size.y, 1.0F)});
   hit.hovered = ImGui::IsItemHovered();
   hit.held = ImGui::IsItemActive();
-  hit.focused = ImGui::IsItemFocused() && !ImGui::GetCurrentContext()->NavDisableHighlight;
-  hit.low = ImGui::GetItemRectMin();
-  hit.high = ImGui::GetItemRectMax();
+  hit.focused = ui.state().focus == name;
+  hit.clicked = hit.clicked || (hit.focused && ui.context.press);
   if (hit.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   recordRect(ui, name, hit.low, hit.high);
+  recordStop(ui, name, hit.low, hit.high);
   return hit;
+}
+
+void recordStop(const Ui& ui, const std::string& name, ImVec2 low, ImVec2 high) {
+  ImGuiWindow* window = ImGui::GetCurrentWindow();
+  if (window->SkipItems) return;
+  if (ui.state().focus == name && ui.context.focusMoved) {
+    ImGui::ScrollToBringRectIntoView(window, ImRect{low, high});
+  }
+  if (ui.context.stops == nullptr) return;
+  ui.context.stops->push_back(
+      {name, ui.group.empty() ? name : ui.group, {{low.x, low.y}, {high.x - low.x, high.y - low.y}}});
+}
+
+void markCurrent(const Ui& ui) {
+  if (ui.context.stops != nullptr && !ui.context.stops->empty()) ui.context.stops->back().current = true;
+}
+
+void trapFocus(const Ui& ui) {
+  if (ui.context.stops != nullptr) ui.context.stops->clear();
 }
 
 void focusRing(const Ui& ui, const Hit& hit, float rounding) {
   if (!hit.focused) return;
-  ImGui::GetWindowDrawList()->AddRect(hit.low, hit.high, ink(ui.colors.accent), rounding, 0, ui.px(2.0F));
+  // Inside the thing, so that no edge of a panel cuts it, and cased, so that it is seen on any ground.
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float in = ui.px(1.0F);
+  list->AddRect({hit.low.x + in, hit.low.y + in}, {hit.high.x - in, hit.high.y - in}, ink(ui.colors.panel),
+                rounding, 0, ui.px(4.0F));
+  list->AddRect({hit.low.x + in, hit.low.y + in}, {hit.high.x - in, hit.high.y - in}, ink(ui.colors.accent),
+                rounding, 0, ui.px(2.0F));
 }
 
 void tooltip(const Ui& ui, std::string_view text) {

@@ -9,21 +9,25 @@
 
 #include "app/panels/panels.h"
 #include "app/panels/theme.h"
+#include "app/view/zone_colors.h"
 
 namespace crus {
 
-enum class Type { kBody, kStrong, kHeading, kSmall, kLarge };
+enum class Type { kBody, kStrong, kHeading, kSmall, kLarge, kRelease, kTimer };
 
 struct Ui {
   const PanelContext& context;
   const Fonts& fonts;
   const Palette& colors;
   std::vector<Command>& commands;
+  mutable std::string group = {};  // of the things drawn now, for the keyboard; empty: each on its own
 
   [[nodiscard]] const World& world() const { return context.world; }
   [[nodiscard]] const AppState& state() const { return context.state; }
   [[nodiscard]] float px(float units) const { return units * context.scale; }
   [[nodiscard]] ImFont* font(Type type) const;
+  /// The colour that a muscle's zones wear now.
+  [[nodiscard]] Color8 fill(const Muscle& muscle) const { return fillOf(muscle, context.state.colors); }
   /// The thing of a row under the pointer, which shows itself on the leg.
   void hovers(const std::string& id) const {
     if (context.rowHovered != nullptr) *context.rowHovered = id;
@@ -43,6 +47,8 @@ void endPanel();
 // ---------------------------------------------------------------------------------------------------------
 /// Size of a text wrapped at a width, with the line spacing of paragraph(). A width of 0 does not wrap.
 ImVec2 measure(const Ui& ui, Type type, std::string_view text, float width = 0.0F);
+/// The text, or as much of it as fits with an ellipsis.
+std::string fittingText(const Ui& ui, Type type, std::string_view text, float width);
 /// Draws at a place without an item; returns the size.
 ImVec2 drawText(const Ui& ui, ImDrawList* list, Type type, ImVec2 at, ImU32 color, std::string_view text,
                 float width = 0.0F);
@@ -68,8 +74,29 @@ struct Hit {
   bool focused = false;  // by keyboard
   ImVec2 low, high;
 };
-/// An invisible button at the cursor, recorded under its name.
+/// An invisible button at the cursor, recorded under its name, which the keyboard finds it by.
 Hit hitArea(const Ui& ui, const std::string& name, ImVec2 size);
+/// What the last hitArea() stands for is chosen now: here the keyboard enters its group.
+void markCurrent(const Ui& ui);
+/// A thing of Dear ImGui's own that the keyboard can be on.
+void recordStop(const Ui& ui, const std::string& name, ImVec2 low, ImVec2 high);
+
+/// Things that Tab goes to as one, and arrows go through.
+class FocusGroup {
+ public:
+  FocusGroup(const Ui& ui, std::string name) : ui_{ui}, before_{std::move(ui.group)} {
+    ui.group = std::move(name);
+  }
+  FocusGroup(const FocusGroup&) = delete;
+  FocusGroup& operator=(const FocusGroup&) = delete;
+  ~FocusGroup() { ui_.group = std::move(before_); }
+
+ private:
+  const Ui& ui_;
+  std::string before_;
+};
+/// From here on the keyboard stays with what is drawn: a page over everything, a menu.
+void trapFocus(const Ui& ui);
 /// Records a rectangle by hand.
 void recordRect(const Ui& ui, const std::string& name, ImVec2 low, ImVec2 high);
 /// The same for what is drawn over the picture, outside any panel.

@@ -13,7 +13,7 @@ namespace {
 
 /// Colours of the model's materials, and of the fat that it has no part for.
 Color8 layerColor(const Ui& ui, const PressLayer& layer) {
-  if (const Muscle* muscle = ui.world().atlas.muscle(layer.muscle)) return muscle->fill;
+  if (const Muscle* muscle = ui.world().atlas.muscle(layer.muscle)) return ui.fill(*muscle);
   if (layer.kind == "skin") return {0xE2, 0xDC, 0xD4};
   if (layer.kind == "bone") return {0xE9, 0xDF, 0xC9};
   if (layer.kind == "muscle" || layer.kind == "context_muscle") return {0xB5, 0x76, 0x6B};

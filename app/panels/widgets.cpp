@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/panels/icons.h"
 #include "app/panels/words.h"
 
 namespace crus {
@@ -22,7 +23,7 @@ void centredText(const Ui& ui, ImDrawList* list, Type type, ImVec2 low, ImVec2 h
 }
 
 float segmentWidth(const Ui& ui, const Choice& choice) {
-  return std::round(measure(ui, Type::kSmall, choice.label).x + ui.px(2.0F * 9.0F));
+  return std::round(measure(ui, Type::kSmall, choice.label).x + ui.px(2.0F * 8.0F));
 }
 
 }  // namespace
@@ -41,7 +42,7 @@ bool button(const Ui& ui, const std::string& name, std::string_view label, const
   if (look.on) {
     list->AddRectFilled(hit.low, hit.high, ink(look.soft ? ui.colors.selected : ui.colors.accent), rounding);
   } else if (hit.hovered || hit.held) {
-    list->AddRectFilled(hit.low, hit.high, ink(ui.colors.hover), rounding);
+    list->AddRectFilled(hit.low, hit.high, ink(hit.held ? ui.colors.line : ui.colors.hover), rounding);
   }
   if (look.on && look.soft) {
     list->AddRect(hit.low, hit.high, ink(ui.colors.accent), rounding, 0, ui.px(1.0F));
@@ -62,52 +63,47 @@ float segmentedWidth(const Ui& ui, std::span<const Choice> choices) {
 }
 
 int segmented(const Ui& ui, std::string_view prefix, std::span<const Choice> choices, int active) {
+  const FocusGroup group{ui, std::string{prefix}};
   int clicked = -1;
   const ImVec2 low = ImGui::GetCursorScreenPos();
   const float height = ui.px(kControlHeight);
-  const ImVec2 high{low.x + segmentedWidth(ui, choices), low.y + height};
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float rounding = ui.px(kRounding);
-  const int last = static_cast<int>(choices.size()) - 1;
-  for (int i = 0; i <= last; ++i) {
+  list->AddRectFilled(low, {low.x + segmentedWidth(ui, choices), low.y + height}, ink(ui.colors.sunken),
+                      rounding);
+  for (int i = 0; i < static_cast<int>(choices.size()); ++i) {
     const Choice& choice = choices[static_cast<std::size_t>(i)];
     if (i > 0) ImGui::SameLine(0.0F, 0.0F);
     const Hit hit =
         hitArea(ui, std::string{prefix} + "/" + std::string{choice.key}, {segmentWidth(ui, choice), height});
+    const bool on = i == active;
+    if (on) markCurrent(ui);
     if (hit.clicked) clicked = i;
     tooltip(ui, choice.hint);
-    const ImDrawFlags corners = i == 0
-                                    ? (last == 0 ? ImDrawFlags_RoundCornersAll : ImDrawFlags_RoundCornersLeft)
-                                : i == last ? ImDrawFlags_RoundCornersRight
-                                            : ImDrawFlags_RoundCornersNone;
-    const bool on = i == active;
+    if (on || hit.hovered) {
+      list->AddRectFilled(hit.low, hit.high,
+                          ink(hit.held ? ui.colors.line
+                              : on     ? ui.colors.selected
+                                       : ui.colors.hover),
+                          rounding);
+    }
+    const bool clear = on || hit.hovered;
+    centredText(ui, list, Type::kSmall, hit.low, hit.high, ink(clear ? ui.colors.text : ui.colors.muted),
+                choice.label);
     if (on) {
-      list->AddRectFilled(hit.low, hit.high, ink(ui.colors.selected), rounding, corners);
-    } else if (hit.hovered) {
-      list->AddRectFilled(hit.low, hit.high, ink(ui.colors.hover), rounding, corners);
+      list->AddRectFilled({hit.low.x + ui.px(8.0F), hit.high.y - ui.px(3.0F)},
+                          {hit.high.x - ui.px(8.0F), hit.high.y - ui.px(1.0F)}, ink(ui.colors.accent),
+                          ui.px(1.0F));
     }
-    if (i > 0 && !on && i - 1 != active) {
-      list->AddLine({hit.low.x, hit.low.y + ui.px(7.0F)}, {hit.low.x, hit.high.y - ui.px(7.0F)},
-                    ink(ui.colors.line), ui.px(1.0F));
-    }
-    centredText(ui, list, Type::kSmall, hit.low, hit.high, ink(ui.colors.text), choice.label);
     focusRing(ui, hit, rounding);
-  }
-  list->AddRect(low, high, ink(ui.colors.border), rounding, 0, ui.px(1.0F));
-  if (active >= 0) {
-    float left = low.x;
-    for (int i = 0; i < active; ++i) left += segmentWidth(ui, choices[static_cast<std::size_t>(i)]);
-    const float right = left + segmentWidth(ui, choices[static_cast<std::size_t>(active)]);
-    list->AddRectFilled({left + ui.px(7.0F), high.y - ui.px(3.0F)},
-                        {right - ui.px(7.0F), high.y - ui.px(1.0F)}, ink(ui.colors.accent), ui.px(1.0F));
   }
   return clicked;
 }
 
 bool pillSwitch(const Ui& ui, const std::string& name, bool on, Color8 color) {
-  const Hit hit = hitArea(ui, name, {ui.px(36.0F), ui.px(kControlHeight)});
+  const Hit hit = hitArea(ui, name, {ui.px(kSwitchWidth), ui.px(kControlHeight)});
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const float height = ui.px(18.0F);
+  const float height = ui.px(16.0F);
   const float middle = std::round(0.5F * (hit.low.y + hit.high.y));
   const ImVec2 low{hit.low.x + ui.px(2.0F), middle - 0.5F * height};
   const ImVec2 high{hit.high.x - ui.px(2.0F), middle + 0.5F * height};
@@ -128,21 +124,15 @@ bool pillSwitch(const Ui& ui, const std::string& name, bool on, Color8 color) {
 }
 
 bool eye(const Ui& ui, const std::string& name, bool on) {
-  const Hit hit = hitArea(ui, name, {ui.px(28.0F), ui.px(kControlHeight)});
+  const Hit hit = hitArea(ui, name, {ui.px(kToggleWidth), ui.px(kControlHeight)});
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImU32 color = ink(hit.hovered ? ui.colors.text : on ? ui.colors.muted : ui.colors.border);
-  const ImVec2 c{std::round(0.5F * (hit.low.x + hit.high.x)), std::round(0.5F * (hit.low.y + hit.high.y))};
-  const float w = ui.px(9.0F);
-  const float h = ui.px(7.0F);
-  const float stroke = ui.px(1.6F);
-  if (hit.hovered) list->AddRectFilled(hit.low, hit.high, ink(ui.colors.hover), ui.px(kRounding));
-  list->AddBezierQuadratic({c.x - w, c.y}, {c.x, c.y - 1.5F * h}, {c.x + w, c.y}, color, stroke);
-  list->AddBezierQuadratic({c.x - w, c.y}, {c.x, c.y + 1.5F * h}, {c.x + w, c.y}, color, stroke);
-  if (on) {
-    list->AddCircleFilled(c, ui.px(2.8F), color);
-  } else {
-    list->AddLine({c.x - 0.75F * w, c.y + h}, {c.x + 0.75F * w, c.y - h}, color, stroke);
+  const ImVec2 centre{0.5F * (hit.low.x + hit.high.x), 0.5F * (hit.low.y + hit.high.y)};
+  if (hit.hovered) {
+    list->AddRectFilled(hit.low, hit.high, ink(hit.held ? ui.colors.line : ui.colors.hover),
+                        ui.px(kRounding));
   }
+  drawIcon(ui, list, on ? Icon::kEye : Icon::kEyeOff, centre, ui.px(16.0F), color);
   focusRing(ui, hit, ui.px(kRounding));
   return hit.clicked;
 }
@@ -163,6 +153,42 @@ bool caret(const Ui& ui, const std::string& name, bool open, float height) {
   list->AddPolyline(points.data(), 3, color, ImDrawFlags_None, stroke);
   focusRing(ui, hit, ui.px(kRounding));
   return hit.clicked;
+}
+
+void colorChip(const Ui& ui, ImDrawList* list, ImVec2 low, ImVec2 high, const Muscle& muscle) {
+  const Color8 fill = ui.fill(muscle);
+  const float rounding = std::min(ui.px(3.0F), 0.5F * (high.x - low.x));
+  list->AddRectFilled(low, high, ink(fill), rounding);
+  if (ui.state().patterns) {
+    const Pattern pattern = patternOf(muscle);
+    const ImU32 color = ink(relativeLuminance(fill) > 0.18F ? kPlate : kWhite);
+    const float reach = high.y - low.y;
+    const float stroke = ui.px(1.2F);
+    list->PushClipRect(low, high, true);
+    for (float at = -reach; at < high.x - low.x + reach; at += ui.px(5.0F)) {
+      const float x = low.x + at;
+      const bool rising = pattern == Pattern::kDiagonal || pattern == Pattern::kCross;
+      const bool falling = pattern == Pattern::kOtherDiagonal || pattern == Pattern::kCross;
+      if (rising) list->AddLine({x, high.y}, {x + reach, low.y}, color, stroke);
+      if (falling) list->AddLine({x, low.y}, {x + reach, high.y}, color, stroke);
+      if (pattern == Pattern::kVertical) list->AddLine({x, low.y}, {x, high.y}, color, stroke);
+      if (pattern == Pattern::kHorizontal) {
+        list->AddLine({low.x, low.y + at}, {high.x, low.y + at}, color, stroke);
+      }
+    }
+    list->PopClipRect();
+  }
+  list->AddRect(low, high, ink(ui.colors.border, 0.8F), rounding, 0, ui.px(1.0F));
+}
+
+void rowGround(const Ui& ui, ImDrawList* list, ImVec2 low, ImVec2 high, bool selected, const Hit& hit) {
+  if (!selected && !hit.hovered) return;
+  const Color8 ground = hit.held ? ui.colors.line : selected ? ui.colors.selected : ui.colors.hover;
+  list->AddRectFilled(low, high, ink(ground), ui.px(kRounding));
+  if (selected) {
+    list->AddRectFilled({low.x, low.y + ui.px(5.0F)}, {low.x + ui.px(3.0F), high.y - ui.px(5.0F)},
+                        ink(ui.colors.accent), ui.px(1.5F));
+  }
 }
 
 void swatch(const Ui& ui, ImDrawList* list, ImVec2 at, float size, Color8 color) {

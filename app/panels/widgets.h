@@ -29,12 +29,18 @@ struct Choice {
 float segmentedWidth(const Ui& ui, std::span<const Choice> choices);
 int segmented(const Ui& ui, std::string_view prefix, std::span<const Choice> choices, int active);
 
-/// A switch whose knob says the state and whose track wears the colour. 36 x 28 units.
+/// A switch whose knob says the state and whose track wears the colour. 32 x 28 units.
 bool pillSwitch(const Ui& ui, const std::string& name, bool on, Color8 color);
-/// An open or a crossed-out eye, 28 x 28 units.
+/// An open or a crossed-out eye, 24 x 28 units.
 bool eye(const Ui& ui, const std::string& name, bool on);
 /// A triangle that points right or down, 24 units wide.
 bool caret(const Ui& ui, const std::string& name, bool open, float height);
+inline constexpr float kSwitchWidth = 32.0F;
+inline constexpr float kToggleWidth = 24.0F;
+/// A muscle's colour in a box, with its pattern when patterns are on; drawn only.
+void colorChip(const Ui& ui, ImDrawList* list, ImVec2 low, ImVec2 high, const Muscle& muscle);
+/// The ground of a row of a list: selected, under the pointer, or none.
+void rowGround(const Ui& ui, ImDrawList* list, ImVec2 low, ImVec2 high, bool selected, const Hit& hit);
 /// A coloured square with a hairline, drawn only.
 void swatch(const Ui& ui, ImDrawList* list, ImVec2 at, float size, Color8 color);
 /// The X of a trigger point, drawn only: as on the leg, ink in a white casing, or plain in the ink of the

@@ -6,7 +6,10 @@
 #include <optional>
 #include <utility>
 
+#include "app/settings/chord.h"
+#include "app/settings/setting_table.h"
 #include "app/state/command_words.h"
+#include "app/state/journal_commands.h"
 
 namespace crus {
 namespace {
@@ -24,6 +27,12 @@ std::optional<bool> parseSwitch(std::string_view word, bool now) {
   if (word == "off") return false;
   if (word == "toggle") return !now;
   return std::nullopt;
+}
+
+std::string joined(Words words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
 }
 
 /// `NAME on|off|toggle` for one flag of the state.
@@ -239,12 +248,6 @@ Parsed parsePoint(Words words, const AppState&) {
   return std::nullopt;
 }
 
-std::string joined(Words words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
 Parsed parseText(Words words, const AppState& state) {
   if (words.size() != 1 || words[0].empty()) return std::nullopt;
   const std::optional<int> value = parseInteger(words[0]);
@@ -260,16 +263,160 @@ Parsed parseWait(Words words, const AppState&) {
   return Command{Wait{*frames}};
 }
 
+std::optional<Panel> panelOf(std::string_view word) {
+  if (word == "list") return Panel::kList;
+  if (word == "reading") return Panel::kReading;
+  return std::nullopt;
+}
+
+Parsed parsePanel(Words words, const AppState& state) {
+  if (words.size() != 2) return std::nullopt;
+  const std::optional<Panel> panel = panelOf(words[0]);
+  if (!panel) return std::nullopt;
+  const bool shown = *panel == Panel::kList ? state.panes.list : state.panes.reading;
+  const std::optional<bool> on = parseSwitch(words[1], shown && state.panels);
+  if (!on) return std::nullopt;
+  return Command{SetPanel{*panel, *on}};
+}
+
+Parsed parseResize(Words words, const AppState& state) {
+  if (words.size() != 2 || words[1].empty()) return std::nullopt;
+  const std::optional<Panel> panel = words[0] == "height" ? Panel::kReadingHeight : panelOf(words[0]);
+  if (!panel) return std::nullopt;
+  if (words[1] == "reset") return Command{SetPanelSize{*panel, 0.0F}};
+  const std::optional<float> value = parseNumber(words[1]);
+  if (!value) return std::nullopt;
+  if (words[1].front() != '+' && words[1].front() != '-') {
+    if (*value <= 0.0F) return std::nullopt;
+    return Command{SetPanelSize{*panel, *value}};
+  }
+  const float own = *panel == Panel::kList      ? state.panes.listWidth
+                    : *panel == Panel::kReading ? state.panes.readingWidth
+                                                : state.panes.readingHeight;
+  const float now = own > 0.0F ? own : boundsOf(*panel).usual;
+  return Command{SetPanelSize{*panel, std::max(now + *value, 1.0F)}};
+}
+
+Parsed parseCompartment(Words words, const AppState&) {
+  if (words.empty()) return std::nullopt;
+  const std::string name = joined(words);
+  return Command{SetCompartment{name == "all" ? std::string{} : name}};
+}
+
+Parsed parseFocus(Words words, const AppState&) {
+  if (words.size() != 1) return std::nullopt;
+  static constexpr std::array<std::string_view, 6> kSteps{"next", "previous", "left", "right", "up", "down"};
+  for (std::size_t i = 0; i < kSteps.size(); ++i) {
+    if (words[0] == kSteps[i]) return Command{StepFocus{static_cast<FocusStep>(i)}};
+  }
+  return Command{SetFocus{words[0] == "none" ? std::string{} : words[0]}};
+}
+
 template <class Of>
 Parsed oneFile(Words words, const AppState&) {
   if (words.size() != 1 || words[0].empty()) return std::nullopt;
-  return Command{Of{words[0]}};
+  Of of;
+  of.file = words[0];
+  return Command{std::move(of)};
+}
+
+/// Without a name, the dialog that asks for one.
+template <class Of, bool kSaving>
+Parsed fileOrQuestion(Words words, const AppState& state) {
+  if (words.empty()) return Command{AskPath{kSaving, {}}};
+  return oneFile<Of>(words, state);
+}
+
+Parsed parseChoose(Words words, const AppState&) {
+  if (words.size() != 1) return std::nullopt;
+  if (words[0] == "next") return Command{StepChoice{1}};
+  if (words[0] == "previous") return Command{StepChoice{-1}};
+  if (words[0] == "this") return Command{TakeChoice{}};
+  return std::nullopt;
+}
+
+Parsed parsePalette(Words words, const AppState& state) {
+  if (words.size() >= 2 && words[0] == "type") return Command{SetPalette{true, joined(words.subspan(1))}};
+  if (words.size() != 1) return std::nullopt;
+  const std::optional<bool> on = parseSwitch(words[0], state.palette.has_value());
+  if (!on) return std::nullopt;
+  return Command{SetPalette{*on, {}}};
+}
+
+Parsed parseViews(Words words, const AppState&) {
+  if (words.size() < 2 || words.size() > 3) return std::nullopt;
+  const std::optional<int> digit = parseInteger(words[1]);
+  if (!digit || *digit < 0 || *digit > 9) return std::nullopt;
+  if (words[0] == "store") return Command{StoreView{*digit, words.size() == 3 ? words[2] : std::string{}}};
+  if (words.size() == 3) return std::nullopt;
+  if (words[0] == "recall") return Command{RecallView{*digit}};
+  if (words[0] == "forget") return Command{ForgetView{*digit}};
+  return std::nullopt;
+}
+
+Parsed parseSet(Words words, const AppState& state) {
+  if (words.size() != 2) return std::nullopt;
+  const SettingRow* row = settingNamed(words[0]);
+  if (row == nullptr) {
+    std::string all;
+    for (const SettingRow& known : settingTable()) all += " " + std::string{known.key};
+    return engine::Result<Command>{refusal("there is no setting '" + words[0] + "'; there are" + all)};
+  }
+  const engine::Result<int> value = parseSetting(*row, words[1], row->get(state));
+  if (!value) return engine::Result<Command>{value.error()};
+  return Command{SetSetting{words[0], *value}};
+}
+
+Parsed parseBind(Words words, const AppState& state) {
+  const bool release = words.size() == 3 && words[0] == "release";
+  if (!release && words.size() != 2) return std::nullopt;
+  const engine::Result<std::string> chord = parseChord(words[words.size() - 2]);
+  if (!chord) return engine::Result<Command>{chord.error()};
+  const std::string& line = words.back();
+  SetKey key{(release ? "release " : "") + *chord, line, line == "default"};
+  if (line == "none" || key.back) {
+    key.line.clear();
+  } else if (const auto command = parseCommand(line, state); !command) {
+    return engine::Result<Command>{command.error()};
+  }
+  return Command{std::move(key)};
+}
+
+Parsed parseRelease(Words words, const AppState& state) {
+  if (words.size() == 2 && words[0] == "tick") {
+    const std::optional<float> seconds = parseNumber(words[1]);
+    if (!seconds || *seconds < 0.0F) return std::nullopt;
+    return Command{ReleaseTick{*seconds}};
+  }
+  if (words.size() != 1) return std::nullopt;
+  if (words[0] == "off") return Command{StartRelease{}};
+  if (words[0] == "go") return Command{MoveRelease{ReleaseMove::kForward}};
+  if (words[0] == "back") return Command{MoveRelease{ReleaseMove::kBack}};
+  if (words[0] == "again") return Command{MoveRelease{ReleaseMove::kAgain}};
+  if (words[0] == "down") return Command{MoveRelease{ReleaseMove::kDown}};
+  if (words[0] == "up") return Command{MoveRelease{ReleaseMove::kUp}};
+  if (words[0] == "technique") return Command{MoveRelease{ReleaseMove::kTechnique}};
+  return withId(words[0], state, [](const std::string& id) { return StartRelease{id}; });
+}
+
+Parsed parseReleased(Words words, const AppState& state) {
+  if (words.size() != 2) return std::nullopt;
+  const std::optional<float> seconds = parseNumber(words[1]);
+  if (!seconds || *seconds < 0.0F) return std::nullopt;
+  return withId(words[0], state, [&](const std::string& id) {
+    return ReleaseRecord{id, state.side, static_cast<double>(*seconds)};
+  });
+}
+
+Parsed parseCard(Words words, const AppState& state) {
+  return words.empty() ? Parsed{Command{PrintCard{}}} : oneFile<PrintCard>(words, state);
 }
 
 constexpr std::array<std::string_view, 2> kSides{"right", "left"};
 constexpr std::array<std::string_view, 3> kSkins{"solid", "glass", "off"};
 constexpr std::array<std::string_view, 3> kLabels{"off", "selected", "all"};
 constexpr std::array<std::string_view, 2> kThemes{"dark", "light"};
+constexpr std::array<std::string_view, 5> kColors{"muscle", "classic", "deutan", "protan", "tritan"};
 
 struct Entry {
   CommandSyntax syntax;
@@ -294,7 +441,7 @@ constexpr auto kEntries = std::to_array<Entry>({
                                     }); }},
     {{"zoom", "FACTOR [X Y]", "Below 1 comes nearer, towards X Y (-1 to 1) of the view.", "zoom 0.8"},
      parseZoom},
-    {{"focus", "X Y Z", "Makes a place (metres) the centre of turning.", "focus 0 0.2 0"},
+    {{"centre", "X Y Z", "Makes a place (metres) the centre of turning.", "centre 0 0.2 0"},
      [](Words w, const AppState&) {
        return numbers<3>(w, [](const auto& v) { return FocusOn{v[0], v[1], v[2]}; });
      }},
@@ -340,6 +487,9 @@ constexpr auto kEntries = std::to_array<Entry>({
      }},
     {{"ghost", "PART|KIND|MUSCLE|selected on|off|toggle", "Draws it as glass.", "ghost selected toggle"},
      [](Words w, const AppState& s) { return idSwitch<SetGhost>(w, s); }},
+    {{"marker", "POINT|MUSCLE|selected|all on|off|toggle", "The X of a point, or of a muscle's points.",
+      "marker selected toggle"},
+     [](Words w, const AppState& s) { return idSwitch<SetMarker>(w, s); }},
     {{"peel", "0|1|2|3|more|less",
       "Takes layers away from outside: none, superficial, intermediate, all but the bones.", "peel more"},
      parsePeel},
@@ -361,8 +511,60 @@ constexpr auto kEntries = std::to_array<Entry>({
       "search \"outer ankle\""},
      [](Words w, const AppState&) { return Parsed{Command{SetSearch{joined(w)}}}; }},
     {{"find", "", "Puts the keyboard into the search box.", "find"}, alone<FocusSearch>},
+    {{"choose", "next|previous|this", "In the list that is open: the commands, or what the search has found.",
+      "choose next"},
+     parseChoose},
+    {{"palette", "on|off|toggle|type WORDS", "The list of all commands, to be searched.", "palette on"},
+     parsePalette},
+    {{"fullscreen", "on|off|toggle", "The whole screen.", "fullscreen toggle"},
+     [](Words w, const AppState& s) { return flag<SetFullScreen>(w, s.fullScreen); }},
+    {{"mark", "POINT|MUSCLE|selected on|off|toggle", "Marks a point as one that you work with.",
+      "mark selected toggle"},
+     [](Words w, const AppState& s) { return idSwitch<MarkPoint>(w, s); }},
+    {{"only-mine", "on|off|toggle", "Only the points that you have marked.", "only-mine toggle"},
+     [](Words w, const AppState& s) { return flag<SetOnlyMine>(w, s.onlyMine); }},
+    {{"view", "store|recall|forget DIGIT [NAME]", "Keeps a view under a digit, or goes back to it.",
+      "view store 1"},
+     parseViews},
+    {{"settings", "on|off|toggle", "How the program behaves.", "settings on"},
+     [](Words w, const AppState& s) { return flag<SetSettingsPanel>(w, s.settings); }},
+    {{"set", "SETTING VALUE", "Changes a setting.", "set reduce_motion on"}, parseSet},
+    {{"bind", "[release] KEY COMMAND|none|default",
+      "Gives a key another command, none, or the one it came with.", "bind Ctrl+K \"palette on\""},
+     parseBind},
+    {{"release", "POINT|MUSCLE|selected|off|go|back|again|technique|down|up|tick SECONDS",
+      "A release session: one point, step by step, with the hold's timer.", "release selected"},
+     parseRelease},
+    {{"released", "POINT|selected SECONDS", "Notes that a point was held for so long.",
+      "released selected 60"},
+     parseReleased},
     {{"panels", "on|off|toggle", "The panels beside the leg.", "panels toggle"},
      [](Words w, const AppState& s) { return flag<SetPanels>(w, s.panels); }},
+    {{"panel", "list|reading on|off|toggle", "One of the panels beside the leg.", "panel list toggle"},
+     parsePanel},
+    {{"resize", "list|reading|height UNITS|+N|-N|reset",
+      "Width of a panel, or height of the reading panel under the leg, in units of 1/96 inch.",
+      "resize list +20"},
+     parseResize},
+    {{"colours", "muscle|classic|deutan|protan|tritan|next",
+      "By muscle, all in classic red, or as seen with a deficiency of colour vision.", "colours next"},
+     [](Words w, const AppState& s) { return choice<SetColors>(w, kColors, s.colors, "next"); }},
+    {{"patterns", "on|off|toggle", "A pattern by compartment on zones, besides the colour.",
+      "patterns toggle"},
+     [](Words w, const AppState& s) { return flag<SetPatterns>(w, s.patterns); }},
+    {{"compartment", "NAME|all", "Lists the muscles of one compartment only.", "compartment lateral"},
+     parseCompartment},
+    {{"only-lit", "on|off|toggle", "Lists only muscles whose referred pain is on.", "only-lit toggle"},
+     [](Words w, const AppState& s) { return flag<SetOnlyLit>(w, s.onlyLit); }},
+    {{"focus", "next|previous|left|right|up|down|none|NAME", "Where the keyboard is in the panels.",
+      "focus next"},
+     parseFocus},
+    {{"press", "", "Presses what the keyboard is on.", "press"}, alone<PressFocused>},
+    {{"scroll", "PAGES", "Scrolls the reading panel down, in its own heights.", "scroll 0.9"},
+     [](Words w, const AppState&) { return numbers<1>(w, [](const auto& v) { return ScrollPage{v[0]}; }); }},
+    {{"load", "FILE", "Looks at another model; Esc leaves a long load.", "load leg.glb"}, oneFile<LoadModel>},
+    {{"contact", "on|off|toggle", "All sides of the leg at once.", "contact toggle"},
+     [](Words w, const AppState& s) { return flag<SetContact>(w, s.contact); }},
     {{"help", "on|off|toggle", "Keys and gestures.", "help on"},
      [](Words w, const AppState& s) { return flag<SetHelp>(w, s.help); }},
     {{"about", "on|off|toggle", "Credits and licences.", "about on"},
@@ -373,6 +575,35 @@ constexpr auto kEntries = std::to_array<Entry>({
      parseAskAt},
     {{"askarea", "AREA", "Asks about an area off the leg, such as jaw_face.", "askarea jaw_face"},
      parseAskArea},
+    {{"note", "POINT|MUSCLE|leg|selected [right|left] TEXT",
+      "Writes one's own note, of the leg shown unless told; \\n starts a line, an empty text takes it away.",
+      "note selected \"press slowly\""},
+     parseNote},
+    {{"pointstate", "POINT|selected latent|active|resolved|none", "How a point is, of the leg shown.",
+      "pointstate selected active"},
+     parsePointState},
+    {{"pin", "POINT|selected H,THETA|CHART,U,V|none",
+      "One's own spot for a point: height and degrees, or a chart of the foot.", "pin selected 0.47,155"},
+     parsePin},
+    {{"pinning", "on|off|toggle", "The next click on the skin is one's own spot for the selected point.",
+      "pinning toggle"},
+     [](Words w, const AppState& s) { return flag<SetPinning>(w, s.pinning); }},
+    {{"pinmiddle", "", "Starts to pin; while pinning, the spot is what lies in the middle of the view.",
+      "pinmiddle"},
+     alone<PinMiddle>},
+    {{"editnote", "", "Opens the note of the selection to be written.", "editnote"}, alone<FocusNote>},
+    {{"journal", "on|off|toggle", "One's sessions, and how it goes.", "journal toggle"},
+     [](Words w, const AppState& s) { return flag<SetJournal>(w, s.journal); }},
+    {{"session",
+      "DATE|now [id UUID] [side right|left] [point ID SECONDS [BEFORE AFTER]]... [tool WORD] [wall "
+      "right|left CM]"
+      " [remark TEXT]",
+      "Saves a session; a date is like 2026-11-25T18:30.", "session now point soleus_trp1 90 7 3 tool ball"},
+     parseSession},
+    {{"editsession", "UUID|new|off", "Opens the form of a session.", "editsession new"}, parseEditSession},
+    {{"delete-session", "UUID", "Takes a session away.",
+      "delete-session 00000000-0000-4000-8000-000000000001"},
+     parseDeleteSession},
     {{"probe", "on|off|toggle", "Shows what lies under the pointer, layer by layer.", "probe toggle"},
      [](Words w, const AppState& s) { return flag<SetProbing>(w, s.probing); }},
     {{"probeat", "none|X Y Z", "As if the pointer were over that place (metres, right leg).",
@@ -390,9 +621,18 @@ constexpr auto kEntries = std::to_array<Entry>({
     {{"undo", "", "Takes back the last change of view, selection or visibility.", "undo"}, alone<Undo>},
     {{"redo", "", "Does it again.", "redo"}, alone<Redo>},
     {{"screenshot", "FILE", "Writes the window to a PNG.", "screenshot leg.png"}, oneFile<Screenshot>},
-    {{"save", "FILE", "Writes the view and what is shown to a file.", "save crus-state.json"},
-     oneFile<SaveState>},
-    {{"open", "FILE", "Brings back what was saved.", "open crus-state.json"}, oneFile<OpenState>},
+    {{"picture", "FILE", "Writes the leg alone, on nothing, to a PNG.", "picture crus-leg.png"},
+     oneFile<CleanPicture>},
+    {{"save", "[FILE]", "Writes the view and what is shown to a file; without a name it asks for one.",
+      "save crus-state.json"},
+     fileOrQuestion<SaveState, true>},
+    {{"open", "[FILE]", "Brings back what was saved; without a name it asks for one.",
+      "open crus-state.json"},
+     fileOrQuestion<OpenState, false>},
+    {{"card", "[FILE]",
+      "Writes the card to print: the points whose referred pain is shown, or all (.pdf, .svg or .png).",
+      "card soleus.pdf"},
+     parseCard},
     {{"copy", "", "Copies the view and what is shown as text.", "copy"}, alone<CopyState>},
     {{"paste", "", "Brings back what was copied.", "paste"}, alone<PasteState>},
     {{"state", "", "Prints the state as JSON.", "state"}, alone<PrintState>},
@@ -424,6 +664,12 @@ std::string unknownCommand(const std::string& word) {
 }
 
 }  // namespace
+
+Command::Command(const Command&) = default;
+Command::Command(Command&&) noexcept = default;
+Command& Command::operator=(const Command&) = default;
+Command& Command::operator=(Command&&) noexcept = default;
+Command::~Command() = default;
 
 std::span<const CommandSyntax> commandSyntax() {
   return kSyntax;

@@ -6,9 +6,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
+#include "app/journal/journal.h"
 #include "app/state/state.h"
 #include "engine/core/result.h"
 
@@ -90,6 +93,12 @@ struct SetGhost {
   bool on = true;
   bool toggle = false;
 };
+/// The X of a point or of a muscle's points; `toggle` as above.
+struct SetMarker {
+  std::string id;
+  bool on = true;
+  bool toggle = false;
+};
 /// How many layers are taken away from outside, 0 to kMostPeel.
 struct SetPeel {
   int layers = 0;
@@ -127,7 +136,100 @@ struct SetSearch {
   std::string text;
 };
 struct FocusSearch {};  // the keyboard goes to the search box
+/// In the list that is open, the palette or what the search has found.
+struct StepChoice {
+  int by = 1;
+};
+struct TakeChoice {};  // resolved by the program, which has found it
+struct SetPalette {
+  bool on = true;
+  std::string text;
+};
+struct SetFullScreen {
+  bool on = true;
+};
+// What is the user's own
+/// Marks a point as one that the user works with. `id`: point or muscle; `toggle` as in SetZone.
+struct MarkPoint {
+  std::string id;
+  bool on = true;
+  bool toggle = false;
+};
+struct SetOnlyMine {
+  bool on = true;
+};
+struct StoreView {
+  int digit = 1;
+  std::string name;  // empty: from what is looked at
+};
+struct RecallView {
+  int digit = 1;
+};
+struct ForgetView {
+  int digit = 1;
+};
+/// `key` and `value` as in app/settings/setting_table.h.
+struct SetSetting {
+  std::string key;
+  int value = 0;
+};
+/// Another command for a chord, none with an empty line, or again what the program comes with.
+struct SetKey {
+  std::string chord;  // canonical; keys of a release session behind "release "
+  std::string line;
+  bool back = false;
+};
+struct SetSettingsPanel {
+  bool on = true;
+};
+// A release session
+struct StartRelease {
+  std::string id;  // a point, or a muscle for its first one; empty: leaves
+};
+enum class ReleaseMove { kForward, kBack, kAgain, kTechnique, kDown, kUp };
+struct MoveRelease {
+  ReleaseMove move = ReleaseMove::kForward;
+};
+/// Time has passed; what was drawn stays.
+struct ReleaseTick {
+  double seconds = 0.0;
+};
+/// A hold has ended; where a journal is kept it is entered there.
+struct ReleaseRecord {
+  std::string point;
+  Side side = Side::kRight;
+  double secondsHeld = 0.0;
+};
 struct SetPanels {
+  bool on = true;
+};
+struct SetPanel {
+  Panel panel = Panel::kList;
+  bool on = true;
+};
+/// In the units of Panes, kept within boundsOf(); 0: as the window suggests.
+struct SetPanelSize {
+  Panel panel = Panel::kList;
+  float units = 0.0F;
+};
+struct SetColors {
+  Colors colors = Colors::kMuscle;
+};
+struct SetPatterns {
+  bool on = true;
+};
+struct SetCompartment {
+  std::string name;
+};  // empty: all
+struct SetOnlyLit {
+  bool on = true;
+};
+/// The keyboard goes to a widget, by its recorded name; empty: back to the leg.
+struct SetFocus {
+  std::string name;
+};
+/// All sides at once instead of one.
+struct SetContact {
   bool on = true;
 };
 struct SetHelp {
@@ -147,6 +249,44 @@ struct AskAt {
 /// Asks about an area off the model, such as "jaw_face".
 struct AskArea {
   std::string area;
+};
+// One's own journal (see app/state/journal_commands.h)
+/// A note on a point, a muscle or "leg", of the leg shown unless `side` says which; an empty text takes it
+/// away.
+struct SetNote {
+  std::string id;
+  std::string text;
+  std::optional<Side> side = {};
+};
+struct SetPointState {
+  std::string id;
+  std::optional<journal::PointState> state;
+};
+/// One's own spot for a point, of the leg shown.
+struct SetOwnSpot {
+  std::string id;
+  std::optional<journal::OwnSpot> spot;
+};
+/// A session without a uuid is a new one; without a date it is now.
+struct SaveSession {
+  journal::Session session;
+};
+struct DeleteSession {
+  std::string uuid;
+};
+/// Waits for a click on the skin, which becomes one's own spot for the selected point.
+struct SetPinning {
+  bool on = true;
+};
+struct PinMiddle {
+};  // starts to pin; while pinning: what lies in the middle of the view, which the window knows
+struct FocusNote {};  // the note of the selection is opened to be written
+struct SetJournal {
+  bool on = true;
+};
+/// Opens the form of a session: its uuid, "new", or empty to close it.
+struct EditSession {
+  std::string uuid;
 };
 /// Whether what lies under the pointer is shown beside it.
 struct SetProbing {
@@ -177,7 +317,35 @@ struct Escape {};  // closes the innermost thing; never quits
 struct Undo {};
 struct Redo {};
 // What only the program around the state can do; update() leaves the state as it is
+enum class FocusStep { kNext, kPrevious, kLeft, kRight, kUp, kDown };
+/// From the widget that the keyboard is on to another, as they lie in the window.
+struct StepFocus {
+  FocusStep step = FocusStep::kNext;
+};
+struct PressFocused {};  // as a click on it
+/// Scrolls the reading panel, in its own heights; down is positive.
+struct ScrollPage {
+  float pages = 1.0F;
+};
+struct LoadModel {
+  std::string file;
+};
 struct Screenshot {
+  std::string file;
+};
+/// The leg alone on nothing, as a PNG.
+struct CleanPicture {
+  std::string file;
+};
+/// Asks for the name of a file, with what is typed so far.
+struct AskPath {
+  bool saving = true;
+  std::string path;
+  bool replaces = false;  // as in PathQuestion
+};
+/// The card to print, of the points whose referred pain is shown, or of all. `file` ends in .pdf, .svg or
+/// .png; empty: a name with the date.
+struct PrintCard {
   std::string file;
 };
 struct SaveState {
@@ -194,14 +362,37 @@ struct Wait {
 };
 struct Quit {};
 
-using Command =
-    std::variant<Orbit, Pan, Zoom, LookFrom, FocusOn, FrameAll, FrameSelection, ResetCamera, BestView,
-                 SetOrthographic, SetSide, SetSkin, SetSkinTone, SetSection, MoveSection, LookAtSection,
-                 SetMarkers, SetSpillover, SetZone, SetVisible, SetGhost, SetPeel, HideOthers, Isolate,
-                 SetLabels, SetArcs, Select, GoTo, Hover, StepPoint, SetSearch, FocusSearch, SetPanels,
-                 SetHelp, SetAbout, SetAsking, AskAt, AskArea, SetProbing, ProbeAt, OpenMenu, CloseMenu,
-                 SetTheme, SetTextPercent, Tell, Escape, Undo, Redo, Screenshot, SaveState, OpenState,
-                 CopyState, PasteState, PrintState, Wait, Quit>;
+using AnyCommand = std::variant<
+    Orbit, Pan, Zoom, LookFrom, FocusOn, FrameAll, FrameSelection, ResetCamera, BestView, SetOrthographic,
+    SetSide, SetSkin, SetSkinTone, SetSection, MoveSection, LookAtSection, SetMarkers, SetSpillover, SetZone,
+    SetVisible, SetGhost, SetMarker, SetPeel, HideOthers, Isolate, SetLabels, SetArcs, Select, GoTo, Hover,
+    StepPoint, SetSearch, FocusSearch, SetNote, SetPointState, SetOwnSpot, SaveSession, DeleteSession,
+    SetPinning, PinMiddle, FocusNote, SetJournal, EditSession, StepChoice, TakeChoice, SetPalette,
+    SetFullScreen, MarkPoint, SetOnlyMine, StoreView, RecallView, ForgetView, SetSetting, SetKey,
+    SetSettingsPanel, StartRelease, MoveRelease, ReleaseTick, ReleaseRecord, CleanPicture, SetContact,
+    AskPath, SetPanels, SetPanel, SetPanelSize, SetColors, SetPatterns, SetCompartment, SetOnlyLit, SetFocus,
+    StepFocus, PressFocused, ScrollPage, LoadModel, SetHelp, SetAbout, SetAsking, AskAt, AskArea, SetProbing,
+    ProbeAt, OpenMenu, CloseMenu, SetTheme, SetTextPercent, Tell, Escape, Undo, Redo, Screenshot, PrintCard,
+    SaveState, OpenState, CopyState, PasteState, PrintState, Wait, Quit>;
+
+template <class T, class Variant>
+inline constexpr bool kIsAlternative = false;
+template <class T, class... All>
+inline constexpr bool kIsAlternative<T, std::variant<All...>> = (std::is_same_v<T, All> || ...);
+
+/// One of them, used as the variant that it is. What is needed to copy, move and end a hundred alternatives
+/// is built once, not in each file that makes a command: that took most of the time of building a panel.
+struct Command : AnyCommand {
+  template <class T, class Bare = std::remove_cvref_t<T>,
+            class = std::enable_if_t<kIsAlternative<Bare, AnyCommand>>>
+  Command(T&& command)  // NOLINT(google-explicit-constructor): an alternative is a command
+      : AnyCommand{std::in_place_type<Bare>, std::forward<T>(command)} {}
+  Command(const Command&);
+  Command(Command&&) noexcept;
+  Command& operator=(const Command&);
+  Command& operator=(Command&&) noexcept;
+  ~Command();
+};
 
 /// How a command is written in a script: `look anterior`, `zone soleus on`, `skin glass`, `select
 /// soleus_trp1` ...

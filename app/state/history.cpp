@@ -19,9 +19,15 @@ AppState restored(AppState to, const AppState& from) {
   to.zones = from.zones;
   to.hidden = from.hidden;
   to.ghosted = from.ghosted;
+  to.unmarked = from.unmarked;
   to.peel = from.peel;
   to.isolated = from.isolated;
   to.selected = from.selected;
+  to.mine = from.mine;
+  to.onlyMine = from.onlyMine;
+  to.views = from.views;
+  to.journalEdits = from.journalEdits;
+  to.hints = from.hints;
   return to;
 }
 
@@ -32,6 +38,7 @@ bool sameForUndo(const AppState& a, const AppState& b) {
 Glide glideBetween(const AppState& a, const AppState& b) {
   AppState c = b;
   c.camera = a.camera;
+  c.hints = a.hints;  // the first turn takes them away
   if (sameForUndo(a, c)) return Glide::kCamera;
   c = b;
   c.section = a.section;

@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, 2> kSides{"right", "left"};
 constexpr std::array<std::string_view, 3> kSkins{"solid", "glass", "off"};
 constexpr std::array<std::string_view, 3> kLabels{"off", "selected", "all"};
 constexpr std::array<std::string_view, 2> kThemes{"dark", "light"};
+constexpr std::array<std::string_view, 5> kColors{"muscle", "classic", "deutan", "protan", "tritan"};
 
 struct NoState {
   std::string pointer, reason;
@@ -66,7 +67,11 @@ class StateReader {
       to.clear();
       for (const Json& id : *found) {
         if (!id.is_string()) fail(key, "holds something that is no name");
-        if (known(id.get<std::string>())) to.insert(id.get<std::string>());
+        if (known(id.get<std::string>())) {
+          to.insert(id.get<std::string>());
+        } else {
+          ++leftOut_;
+        }
       }
     }
   }
@@ -74,7 +79,9 @@ class StateReader {
     if (const Json* found = member(key)) {
       if (!found->is_object() || !found->contains("id") || !(*found)["id"].is_string())
         fail(key, "has no id");
-      to = resolvePick((*found)["id"].get<std::string>(), world_).value_or(Pick{});
+      const std::optional<Pick> resolved = resolvePick((*found)["id"].get<std::string>(), world_);
+      if (!resolved) ++leftOut_;
+      to = resolved.value_or(Pick{});
     }
   }
   void number(const Json& from, const char* pointer, double low, double high, float& to) const {
@@ -82,6 +89,21 @@ class StateReader {
       throw NoState{std::string{"/"} + pointer, "is no number in its range"};
     }
     to = from.get<float>();
+  }
+  void panes(Panes& to) const {
+    const Json* found = member("panes");
+    if (found == nullptr) return;
+    if (!found->is_object()) fail("panes", "says nothing of panels");
+    const StateReader inner{*found, world_};
+    inner.flag("list", to.list);
+    inner.flag("reading", to.reading);
+    const auto size = [&](const char* key, Panel panel, float& into) {
+      if (!found->contains(key) || (*found)[key] == 0.0) return;
+      inner.number((*found)[key], "panes", boundsOf(panel).least, boundsOf(panel).most, into);
+    };
+    size("list_width", Panel::kList, to.listWidth);
+    size("reading_width", Panel::kReading, to.readingWidth);
+    size("reading_height", Panel::kReadingHeight, to.readingHeight);
   }
   void camera(engine::Camera& to) const {
     const Json* found = member("camera");
@@ -106,6 +128,29 @@ class StateReader {
       for (int i = 0; i < 3; ++i)
         number(target[static_cast<std::size_t>(i)], "camera", -kFar, kFar, to.target[i]);
     }
+  }
+  void views(std::map<int, StoredView>& to) const {
+    const Json* found = member("views");
+    if (found == nullptr) return;
+    if (!found->is_object()) fail("views", "is no list of views");
+    for (const auto& [digit, view] : found->items()) {
+      if (digit.size() != 1 || digit < "0" || digit > "9" || !view.is_object()) {
+        fail("views", "holds something that is no view under a digit");
+      }
+      StoredView stored;
+      if (view.contains("name") && view["name"].is_string()) stored.name = view["name"].get<std::string>();
+      const StateReader inner{view, world_};
+      inner.choice("side", kSides, stored.side);
+      inner.camera(stored.camera);
+      to[digit.front() - '0'] = std::move(stored);
+    }
+  }
+  /// What was read about but is not in this world; a sentence for the user, empty when all of it is.
+  [[nodiscard]] std::string leftOut() const {
+    if (leftOut_ == 0) return {};
+    return leftOut_ == 1
+               ? "One thing in it is not on this model and was left out."
+               : std::to_string(leftOut_) + " things in it are not on this model and were left out.";
   }
 
   void section(Section& to) const {
@@ -138,9 +183,66 @@ class StateReader {
   }
   const Json& json_;
   const World& world_;
+  mutable int leftOut_ = 0;
 };
 
+Json cameraAsJson(const engine::Camera& camera) {
+  return Json{{"target", {camera.target.x, camera.target.y, camera.target.z}},
+              {"azimuth_degrees", camera.azimuthDegrees},
+              {"elevation_degrees", camera.elevationDegrees},
+              {"distance", camera.distance},
+              {"vertical_fov_degrees", camera.verticalFovDegrees},
+              {"orthographic", camera.orthographic}};
+}
+
+Json viewsAsJson(const AppState& state) {
+  Json json = Json::object();
+  for (const auto& [digit, view] : state.views) {
+    json[std::to_string(digit)] = {{"name", view.name},
+                                   {"side", kSides[static_cast<std::size_t>(view.side)]},
+                                   {"camera", cameraAsJson(view.camera)}};
+  }
+  return json;
+}
+
+Json releaseAsJson(const std::optional<ReleaseSession>& release) {
+  if (!release) return Json{};
+  return Json{{"point", release->point},
+              {"technique", release->technique},
+              {"page", release->page},
+              {"seconds", release->hold.totalSeconds},
+              {"elapsed", release->hold.elapsedSeconds},
+              {"running", release->hold.running}};
+}
+
+Json pathAsJson(const std::optional<PathQuestion>& question) {
+  if (!question) return Json{};
+  return Json{{"saving", question->saving}, {"path", question->path}, {"replaces", question->replaces}};
+}
+
+// A file name in a message may be no UTF-8; better a replacement character than an exception.
+std::string asText(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 }  // namespace
+
+engine::Result<AppState> withOwnFromJson(AppState state, std::string_view text, const World& world) {
+  const Json json = Json::parse(text, nullptr, false);
+  if (!json.is_object()) return engine::Error{{}, {}, "this text holds no points and views"};
+  try {
+    const StateReader reader{json, world};
+    reader.ids("mine", state.mine, [&](const std::string& id) { return world.atlas.point(id) != nullptr; });
+    reader.views(state.views);
+  } catch (const NoState& failure) {
+    return engine::Error{{}, failure.pointer, failure.reason};
+  }
+  return state;
+}
+
+std::string ownAsJson(const AppState& state) {
+  return asText(Json{{"mine", state.mine}, {"views", viewsAsJson(state)}});
+}
 
 engine::Result<AppState> stateFromJson(std::string_view text, const World& world) {
   const Json json = Json::parse(text, nullptr, false);
@@ -159,15 +261,22 @@ engine::Result<AppState> stateFromJson(std::string_view text, const World& world
     reader.ids("zones", state.zones, isPoint);
     reader.ids("hidden", state.hidden, isPart);
     reader.ids("ghosted", state.ghosted, isPart);
+    reader.ids("unmarked", state.unmarked, isPoint);
     reader.integer("peel", 0, kMostPeel, state.peel);
     reader.ids("isolated", state.isolated, isPart);
     reader.pick("selected", state.selected);
+    reader.flag("only_mine", state.onlyMine);
     reader.choice("labels", kLabels, state.labels);
     reader.flag("arcs", state.arcs);
     reader.choice("theme", kThemes, state.theme);
     reader.flag("panels", state.panels);
+    reader.panes(state.panes);
+    reader.choice("colours", kColors, state.colors);
+    reader.flag("patterns", state.patterns);
+    reader.flag("hints", state.hints);
     reader.integer("text_percent", kSmallestText, kLargestText, state.textPercent);
     reader.camera(state.camera);
+    state.message = reader.leftOut();
   } catch (const NoState& failure) {
     return engine::Error{{}, failure.pointer, failure.reason};
   }
@@ -175,7 +284,6 @@ engine::Result<AppState> stateFromJson(std::string_view text, const World& world
 }
 
 std::string stateAsJson(const AppState& state) {
-  const engine::Camera& camera = state.camera;
   const Section& section = state.section;
   const Json json{{"side", kSides[static_cast<std::size_t>(state.side)]},
                   {"skin", kSkins[static_cast<std::size_t>(state.skin)]},
@@ -192,6 +300,7 @@ std::string stateAsJson(const AppState& state) {
                   {"zones", state.zones},
                   {"hidden", state.hidden},
                   {"ghosted", state.ghosted},
+                  {"unmarked", state.unmarked},
                   {"peel", state.peel},
                   {"isolated", state.isolated},
                   {"selected", pickAsJson(state.selected)},
@@ -200,24 +309,44 @@ std::string stateAsJson(const AppState& state) {
                   {"arcs", state.arcs},
                   {"theme", kThemes[static_cast<std::size_t>(state.theme)]},
                   {"panels", state.panels},
+                  {"panes",
+                   {{"list", state.panes.list},
+                    {"reading", state.panes.reading},
+                    {"list_width", state.panes.listWidth},
+                    {"reading_width", state.panes.readingWidth},
+                    {"reading_height", state.panes.readingHeight}}},
+                  {"colours", kColors[static_cast<std::size_t>(state.colors)]},
+                  {"patterns", state.patterns},
+                  {"compartment", state.compartment},
+                  {"only_lit", state.onlyLit},
+                  {"hints", state.hints},
+                  {"focus", state.focus},
+                  {"contact", state.contact},
                   {"help", state.help},
                   {"about", state.about},
                   {"menu", state.menu ? pickAsJson(state.menu->on) : Json{}},
                   {"asking", state.asking},
                   {"asked", askedAsJson(state.asked)},
+                  {"pinning", state.pinning},
+                  {"journal", state.journal},
+                  {"session_form", state.sessionForm},
+                  {"journal_edits", state.journalEdits},
                   {"probing", state.probing},
                   {"search", state.search},
                   {"text_percent", state.textPercent},
                   {"message", state.message},
-                  {"camera",
-                   {{"target", {camera.target.x, camera.target.y, camera.target.z}},
-                    {"azimuth_degrees", camera.azimuthDegrees},
-                    {"elevation_degrees", camera.elevationDegrees},
-                    {"distance", camera.distance},
-                    {"vertical_fov_degrees", camera.verticalFovDegrees},
-                    {"orthographic", camera.orthographic}}}};
-  // A file name in a message may be no UTF-8; better a replacement character than an exception.
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+                  {"mine", state.mine},
+                  {"only_mine", state.onlyMine},
+                  {"views", viewsAsJson(state)},
+                  {"keys", state.preferences.keys},
+                  {"full_screen", state.fullScreen},
+                  {"settings", state.settings},
+                  {"palette", state.palette ? Json(*state.palette) : Json{}},
+                  {"chosen", state.chosen},
+                  {"path_question", pathAsJson(state.pathQuestion)},
+                  {"release", releaseAsJson(state.release)},
+                  {"camera", cameraAsJson(state.camera)}};
+  return asText(json);
 }
 
 }  // namespace crus

@@ -14,8 +14,15 @@ namespace crus {
 std::string stateAsJson(const AppState& state);
 
 /// Back from stateAsJson(), as a state to start with: pointer, open overlays and messages are as in a fresh
-/// one. Members that are missing are as in `initialState`; ids that this world does not have are left out.
-/// \return Error with the JSON pointer and the reason when the text is no state.
+/// one. Members that are missing are as in `initialState`; ids that this world does not have are left out,
+/// and the message says how many. \return Error with the JSON pointer and the reason when the text is no
+/// state.
 engine::Result<AppState> stateFromJson(std::string_view text, const World& world);
+
+/// What is the user's own and no part of a view: marked points and stored views, for a file of its own.
+std::string ownAsJson(const AppState& state);
+/// Back, into `state`; points that this world does not have are left out. \return Error as for
+/// stateFromJson().
+engine::Result<AppState> withOwnFromJson(AppState state, std::string_view text, const World& world);
 
 }  // namespace crus

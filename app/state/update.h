@@ -8,11 +8,19 @@
 
 #include "app/atlas/atlas.h"
 #include "app/atlas/placement.h"
+#include "app/journal/journal.h"
 #include "app/state/command.h"
 #include "app/state/state.h"
 #include "engine/scene/model.h"
 
 namespace crus {
+
+/// One's own spot for a point, where it lies on this model: right leg, metres.
+struct PlacedSpot {
+  std::string point;
+  Side side = Side::kRight;
+  glm::vec3 onSkin{0.0F};
+};
 
 /// What commands are about; made once per model, constant afterwards.
 struct World {
@@ -22,6 +30,8 @@ struct World {
   std::map<std::string, int>
       partLayers;  // part name -> 1 superficial, 2 intermediate, 3 deep; bones are not in it
   std::map<std::string, std::vector<std::string>> cautions;  // point -> safety zones near it
+  const crus::journal::Journal* journal = nullptr;           // as it is now; null where none is kept
+  std::vector<PlacedSpot> ownSpots;                          // of that journal
   engine::Box bounds;
   /// The axis that the height of a section is measured along: from the ankle centre to the knee joint line,
   /// or from the foot to the top of a model without charts. Right-leg model frame.
@@ -38,6 +48,9 @@ AppState initialState(const World& world);
 /// and Redo need a History and are ignored here.
 AppState update(AppState state, const Command& command, const World& world);
 
+journal::LegSide legSide(Side side);
+Side sideOf(journal::LegSide side);
+
 /// Model frame (right leg) -> world of the side shown: mirrors X for a left leg.
 glm::vec3 toWorld(const glm::vec3& model, Side side);
 
@@ -48,6 +61,8 @@ float thetaOfAzimuth(float azimuthDegrees, Side side);
 /// Whether a part is drawn: not hidden, and isolated when anything is; what is isolated is never peeled off.
 /// The skin obeys `skin` instead.
 bool isVisible(const AppState& state, const std::string& part, const World& world);
+/// Whether only the user's own points are wanted and this is none of them, nor the selected one.
+bool isFilteredAway(const AppState& state, const std::string& point);
 /// Whether a point's X can be seen: markers on and its muscle not hidden (hiding takes everything of a muscle
 /// with it). Of a muscle that is peeled off it stays on the skin, but does not hang in the air without one.
 bool isMarkerVisible(const AppState& state, const TriggerPoint& point, const World& world);

@@ -85,6 +85,25 @@ void setParts(AppState& state, const std::vector<std::string>& parts, bool on) {
   }
 }
 
+bool isMuscle(const std::string& id, const World& world) {
+  const std::optional<Pick> pick = resolvePick(id, world);
+  return pick && pick->kind == Pick::Kind::kMuscle;
+}
+
+/// The points that an id is about: itself, those of a muscle, or "all".
+std::vector<std::string> pointsOf(const std::string& id, const World& world) {
+  if (world.atlas.point(id) != nullptr) return {id};
+  std::vector<std::string> points;
+  const std::string muscle = isMuscle(id, world) ? resolvePick(id, world)->id : std::string{};
+  for (const TriggerPoint& point : world.atlas.points) {
+    const auto& also = point.alsoMuscles;
+    const bool its = !muscle.empty() &&
+                     (point.muscle == muscle || std::find(also.begin(), also.end(), muscle) != also.end());
+    if (id == "all" || its) points.push_back(point.id);
+  }
+  return points;
+}
+
 }  // namespace
 
 const Muscle* muscleOfPick(const Pick& pick, const Atlas& atlas) {
@@ -117,8 +136,13 @@ bool isMuscleVisible(const AppState& state, const Muscle& muscle, const World& w
   return isSwitchedOn(state, muscle, world) && !isPeeled(state, muscle, world);
 }
 
+bool isFilteredAway(const AppState& state, const std::string& point) {
+  const bool selected = state.selected.kind == Pick::Kind::kPoint && state.selected.id == point;
+  return state.onlyMine && !selected && !state.mine.contains(point);
+}
+
 bool isMarkerVisible(const AppState& state, const TriggerPoint& point, const World& world) {
-  if (!state.markers) return false;
+  if (!state.markers || state.unmarked.contains(point.id) || isFilteredAway(state, point.id)) return false;
   const Muscle* muscle = world.atlas.muscle(point.muscle);
   if (muscle == nullptr) return true;
   if (!isSwitchedOn(state, *muscle, world)) return false;
@@ -129,7 +153,7 @@ std::vector<const TriggerPoint*> visibleZones(const AppState& state, const World
   std::vector<const TriggerPoint*> points;
   for (const TriggerPoint& point : world.atlas.points) {
     const bool hovered = state.hovered.kind == Pick::Kind::kPoint && state.hovered.id == point.id;
-    if (!hovered && !state.zones.contains(point.id)) continue;
+    if (!hovered && (!state.zones.contains(point.id) || isFilteredAway(state, point.id))) continue;
     const Muscle* muscle = world.atlas.muscle(point.muscle);
     if (muscle == nullptr || isSwitchedOn(state, *muscle, world)) points.push_back(&point);
   }
@@ -186,7 +210,10 @@ bool setVisible(AppState& state, const SetVisible& command, const World& world) 
 
 void reveal(AppState& state, const Pick& pick, const World& world) {
   if (!pick) return;
-  if (pick.kind == Pick::Kind::kPoint) state.markers = true;
+  if (pick.kind == Pick::Kind::kPoint) {
+    state.markers = true;
+    state.unmarked.erase(pick.id);
+  }
   std::vector<std::string> parts{pick.id};
   if (pick.kind != Pick::Kind::kPart) {
     const Muscle* muscle = muscleOfPick(pick, world.atlas);
@@ -205,23 +232,8 @@ void reveal(AppState& state, const Pick& pick, const World& world) {
 }
 
 bool setZone(AppState& state, const SetZone& command, const World& world) {
-  std::vector<std::string> points;
-  if (command.id == "all") {
-    for (const TriggerPoint& point : world.atlas.points) points.push_back(point.id);
-  } else if (world.atlas.point(command.id) != nullptr) {
-    points.push_back(command.id);
-  } else if (const std::optional<Pick> pick = resolvePick(command.id, world);
-             pick && pick->kind == Pick::Kind::kMuscle) {
-    const std::string& muscle = pick->id;
-    for (const TriggerPoint& point : world.atlas.points) {
-      const auto& also = point.alsoMuscles;
-      if (point.muscle == muscle || std::find(also.begin(), also.end(), muscle) != also.end()) {
-        points.push_back(point.id);
-      }
-    }
-  } else {
-    return false;
-  }
+  const std::vector<std::string> points = pointsOf(command.id, world);
+  if (points.empty() && !isMuscle(command.id, world)) return false;
   const bool allOn = std::all_of(points.begin(), points.end(),
                                  [&](const std::string& id) { return state.zones.contains(id); });
   const bool on = command.toggle ? !allOn : command.on;
@@ -232,10 +244,30 @@ bool setZone(AppState& state, const SetZone& command, const World& world) {
     }
     state.zones.insert(id);
     if (command.id == "all") continue;
+    // A zone is worth seeing without its X.
     const bool markers = state.markers;
+    const bool unmarked = state.unmarked.contains(id);
     reveal(state, Pick{Pick::Kind::kPoint, id}, world);
-    state.markers = markers;  // a zone is worth seeing without its X
+    state.markers = markers;
+    if (unmarked) state.unmarked.insert(id);
   }
+  return true;
+}
+
+bool setMarker(AppState& state, const SetMarker& command, const World& world) {
+  const std::vector<std::string> points = pointsOf(command.id, world);
+  if (points.empty()) return false;
+  const bool anyOff = std::any_of(points.begin(), points.end(),
+                                  [&](const std::string& id) { return state.unmarked.contains(id); });
+  const bool on = command.toggle ? anyOff || !state.markers : command.on;
+  for (const std::string& id : points) {
+    if (on) {
+      state.unmarked.erase(id);
+    } else {
+      state.unmarked.insert(id);
+    }
+  }
+  state.markers = state.markers || on;
   return true;
 }
 
@@ -272,18 +304,20 @@ bool isolate(AppState& state, const Pick& pick, const World& world) {
   return true;
 }
 
-std::size_t hiddenCount(const AppState& state, const World& world) {
-  std::size_t count = 0;
-  for (const Muscle& muscle : world.atlas.muscles) count += isHidden(state, muscle, world) ? 1U : 0U;
+std::vector<Pick> hiddenThings(const AppState& state, const World& world) {
+  std::vector<Pick> things;
+  for (const Muscle& muscle : world.atlas.muscles) {
+    if (isHidden(state, muscle, world)) things.push_back({Pick::Kind::kMuscle, muscle.id});
+  }
   for (const std::string& part : state.hidden) {
     const bool counted =
         std::any_of(world.atlas.muscles.begin(), world.atlas.muscles.end(), [&](const Muscle& muscle) {
           const std::vector<std::string> parts = partsOf(muscle);
           return std::find(parts.begin(), parts.end(), part) != parts.end();
         });
-    count += counted ? 0U : 1U;
+    if (!counted) things.push_back({Pick::Kind::kPart, part});
   }
-  return count;
+  return things;
 }
 
 std::optional<Pick> resolvePick(const std::string& id, const World& world) {

@@ -32,8 +32,12 @@ bool setZone(AppState& state, const SetZone& command, const World& world);
 /// Only this pick; an empty one ends it. \return false when it has no part on the model.
 bool isolate(AppState& state, const Pick& pick, const World& world);
 
-/// How many things a user would say are hidden: muscles count once.
-std::size_t hiddenCount(const AppState& state, const World& world);
+/// What a user would say is hidden: a muscle counts once, whatever it is made of; muscles come first. The id
+/// is what SetVisible takes, and may be the id of a muscle that has no part on this model.
+std::vector<Pick> hiddenThings(const AppState& state, const World& world);
+
+/// \return false when there is no such point or muscle.
+bool setMarker(AppState& state, const SetMarker& command, const World& world);
 
 /// The muscle that a pick is about: itself, that of a point, or that of a part; null when it is about none.
 const Muscle* muscleOfPick(const Pick& pick, const Atlas& atlas);

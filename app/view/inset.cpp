@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "app/view/color.h"
+#include "app/view/overlay_builder.h"
 #include "app/view/zone_layers.h"
 
 namespace crus {
@@ -120,10 +121,11 @@ std::string askedRegion(const Atlas& atlas, const std::string& area) {
   return {};
 }
 
-engine::Overlay insetOverlay(const std::vector<LitArea>& lit, const BodyFigure& figure, const Atlas& atlas) {
+engine::Overlay insetOverlay(const std::vector<LitArea>& lit, const BodyFigure& figure, const Atlas& atlas,
+                             const AppState& state) {
   engine::Overlay overlay;
   const std::vector<ZoneLayer> layers = layersOf(lit, figure, atlas);
-  overlay.layers = colorsOf(layers);
+  for (const ZoneLayer& layer : layers) overlay.layers.push_back(overlayLayerOf(*layer.muscle, state));
   const engine::TriangleMesh& mesh = figure.mesh();
   std::vector<engine::OverlayVertex>& corners = overlay.levels.emplace_back();
   for (const auto& triangle : mesh.triangles) {

@@ -29,7 +29,8 @@ std::string askedRegion(const Atlas& atlas, const std::string& area);
 std::vector<LitArea> litAreas(const AppState& state, const World& world);
 
 /// One layer per muscle: essential areas solid, the rest stippled.
-engine::Overlay insetOverlay(const std::vector<LitArea>& lit, const BodyFigure& figure, const Atlas& atlas);
+engine::Overlay insetOverlay(const std::vector<LitArea>& lit, const BodyFigure& figure, const Atlas& atlas,
+                             const AppState& state);
 
 /// The figure from the direction in which the leg is seen, less steeply, close enough for the lit areas.
 engine::SceneView insetView(const std::vector<LitArea>& lit, const BodyFigure& figure, const AppState& state,

@@ -4,6 +4,8 @@
 #include <array>
 #include <map>
 
+#include "app/view/color.h"
+#include "app/view/zone_colors.h"
 #include "app/view/zone_layers.h"
 
 namespace crus {
@@ -78,15 +80,21 @@ std::vector<engine::OverlayVertex> cornersOf(const std::vector<std::array<std::u
 
 }  // namespace
 
+engine::OverlayLayer overlayLayerOf(const Muscle& muscle, const AppState& state) {
+  return {linearOf(fillOf(muscle, state.colors)), linearOf(edgeOf(muscle, state.colors)),
+          state.patterns ? static_cast<int>(patternOf(muscle)) : 0};
+}
+
 engine::Overlay buildOverlay(const AppState& state, const Leg& leg) {
   engine::Overlay overlay;
   if (!leg.pattern || state.skin == SkinMode::kOff) return overlay;
   const engine::Primitive& primitive = leg.model.parts[*leg.skinPart].primitives.front();
   const std::vector<ZoneLayer> layers = visibleLayers(state, leg, primitive.mesh.positions.size());
-  overlay.layers = colorsOf(layers);
+  for (const ZoneLayer& layer : layers) overlay.layers.push_back(overlayLayerOf(*layer.muscle, state));
   const Hatch hatch = visibleHatch(state, leg, primitive.mesh.positions.size());
   if (layers.empty() && hatch.distanceMm.empty()) return overlay;
-  overlay.hatchAnchor = hatch.anchor;
+  overlay.hatchAnchor =
+      hatch.distanceMm.empty() ? 0.5F * (leg.world.bounds.low + leg.world.bounds.high) : hatch.anchor;
   overlay.levels.push_back(cornersOf(primitive.mesh.triangles, primitive.mesh, *leg.pattern, layers, hatch));
   for (const auto& level : primitive.coarser)
     overlay.levels.push_back(cornersOf(level, primitive.mesh, *leg.pattern, layers, hatch));

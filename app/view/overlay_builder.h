@@ -7,6 +7,9 @@
 
 namespace crus {
 
+/// The colours and the pattern of a muscle's zones, as the state wants them.
+engine::OverlayLayer overlayLayerOf(const Muscle& muscle, const AppState& state);
+
 /// One layer per muscle: its points' essential zones joined as the solid core, spillover (unless switched
 /// off) and exceptional zones as the stippled fringe. Only triangles that a zone touches are kept; where more
 /// than four muscles meet the first four by strength are drawn. The safety zones of the selected point are

@@ -11,6 +11,7 @@ namespace {
 const glm::vec3 kAccent = linearOf(Color8{0x5A, 0xB0, 0xFF});
 const glm::vec3 kAccentOnLight = linearOf(Color8{0x0A, 0x62, 0xB8});
 const glm::vec3 kWhite{1.0F};
+const glm::vec3 kGrey = linearOf(Color8{0x9A, 0x9F, 0xA6});
 const glm::vec3 kInk = linearOf(Color8{0x16, 0x18, 0x1B});
 
 struct Backdrop {
@@ -116,6 +117,41 @@ engine::Marker markerOf(const PlacedPoint& placed, std::size_t index, const AppS
   return marker;
 }
 
+/// What one has noted about a point shows in its sign: its state by the shape, a note by a flag.
+void showState(engine::Marker& marker, const std::string& point, const AppState& state, const World& world) {
+  if (world.journal == nullptr) return;
+  const journal::Subject subject{point, legSide(state.side)};
+  marker.flag = world.journal->notes.contains(subject);
+  if (const auto found = world.journal->states.find(subject); found != world.journal->states.end()) {
+    marker.ring = found->second.state == journal::PointState::kActive;
+    if (found->second.state == journal::PointState::kLatent) marker.shape = engine::MarkerShape::kThinCross;
+    if (found->second.state == journal::PointState::kResolved)
+      marker.shape = engine::MarkerShape::kHollowCross;
+  }
+}
+
+/// One's own spot takes over what the point's sign says; the textbook's X stays behind, smaller and grey.
+void addMarkers(std::vector<engine::Marker>& markers, std::size_t index, const AppState& state,
+                const Leg& leg) {
+  const PlacedPoint& placed = leg.world.points[index];
+  engine::Marker marker = markerOf(placed, index, state);
+  const auto own = std::find_if(
+      leg.world.ownSpots.begin(), leg.world.ownSpots.end(),
+      [&](const PlacedSpot& spot) { return spot.point == placed.point && spot.side == state.side; });
+  if (own != leg.world.ownSpots.end()) {
+    engine::Marker textbook = marker;
+    textbook.halo = kGrey;
+    textbook.shape = engine::MarkerShape::kThinCross;
+    textbook.sizePixels = 11.0F;
+    markers.push_back(textbook);
+    marker.position = own->onSkin;
+    marker.dot = true;
+    marker.root.reset();
+  }
+  showState(marker, placed.point, state, leg.world);
+  markers.push_back(marker);
+}
+
 engine::Marker warningAt(const glm::vec3& place) {
   engine::Marker marker;
   marker.position = place;
@@ -133,6 +169,7 @@ engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixel
   view.camera = state.camera;
   view.mirrored = state.side == Side::kLeft;
   view.pixelRatio = pixelRatio;
+  view.hiddenMarkerAlpha = 0.01F * static_cast<float>(state.preferences.hiddenMarkerPercent);
   const Atlas& atlas = leg.world.atlas;
   const float exposed = isLaidOpen(state, leg.world) ? 1.0F : 0.0F;
   for (std::size_t i = 0; i < leg.model.parts.size(); ++i) {
@@ -156,7 +193,7 @@ engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixel
   for (std::size_t i = 0; i < leg.world.points.size(); ++i) {
     const TriggerPoint* point = atlas.point(leg.world.points[i].point);
     if (point != nullptr && isMarkerVisible(state, *point, leg.world)) {
-      view.markers.push_back(markerOf(leg.world.points[i], i, state));
+      addMarkers(view.markers, i, state, leg);
     }
   }
   // Light at the edge of glass on a dark ground, shade on a light one.

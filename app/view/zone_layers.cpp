@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "app/view/color.h"
-
 namespace crus {
 
 ZoneLayer& layerOf(std::vector<ZoneLayer>& layers, const Muscle& muscle, std::size_t vertexCount) {
@@ -12,13 +10,6 @@ ZoneLayer& layerOf(std::vector<ZoneLayer>& layers, const Muscle& muscle, std::si
   if (known != layers.end()) return *known;
   return layers.emplace_back(ZoneLayer{&muscle, std::vector<float>(vertexCount, kOutsideMm),
                                        std::vector<float>(vertexCount, kOutsideMm)});
-}
-
-std::vector<engine::OverlayLayer> colorsOf(const std::vector<ZoneLayer>& layers) {
-  std::vector<engine::OverlayLayer> colors;
-  for (const ZoneLayer& layer : layers)
-    colors.push_back({linearOf(layer.muscle->fill), linearOf(layer.muscle->edge)});
-  return colors;
 }
 
 ZoneSlots slotsOf(const std::array<std::uint32_t, 3>& triangle, const std::vector<ZoneLayer>& layers) {

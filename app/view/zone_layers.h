@@ -23,9 +23,6 @@ struct ZoneLayer {
 /// The layer of a muscle, made when there is none yet.
 ZoneLayer& layerOf(std::vector<ZoneLayer>& layers, const Muscle& muscle, std::size_t vertexCount);
 
-/// Their colours, in the same order.
-std::vector<engine::OverlayLayer> colorsOf(const std::vector<ZoneLayer>& layers);
-
 inline constexpr std::size_t kZoneSlots = 4;
 /// 1-based indices of layers, 0 is none.
 using ZoneSlots = std::array<std::uint8_t, kZoneSlots>;

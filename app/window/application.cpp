@@ -6,14 +6,25 @@
 #include <utility>
 
 #include "app/leg/leg.h"
+#include "app/panels/journal_forms.h"
+#include "app/panels/release_layout.h"
+#include "app/settings/setting_table.h"
+#include "app/state/cockpit.h"
 #include "app/state/key_bindings.h"
+#include "app/window/choices.h"
 #include "app/window/file_commands.h"
+#include "app/window/journal_desk.h"
 #include "app/window/kept_state.h"
+#include "app/window/keyboard_focus.h"
+#include "app/window/keys.h"
+#include "app/window/leg_loader.h"
 #include "app/window/pointer.h"
 #include "app/window/questions.h"
+#include "app/window/release_desk.h"
 #include "app/window/rest_meter.h"
 #include "app/window/script_runner.h"
 #include "app/window/session.h"
+#include "app/window/settings_keeper.h"
 #include "app/window/ui_layer.h"
 #include "app/window/viewport.h"
 #include "engine/gl/gl_error.h"
@@ -27,7 +38,6 @@ constexpr int kSettleFrames = 3;           // Dear ImGui needs a few to lay out 
 constexpr double kSharpenSeconds = 0.10;   // a view at rest, before it is drawn once more in full quality
 constexpr double kMostBusySeconds = 0.05;  // of a frame, as far as the rhythm of clicks goes
 constexpr double kFrameSeconds = 1.0 / 60.0;
-constexpr const char* kWidgetKeys[] = {"Left", "Right", "Up", "Down", "Space", "Enter", "Tab"};
 
 double now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
@@ -37,15 +47,22 @@ double now() {
 /// What each kind of command or event means stands in the classes that it holds.
 class Application {
  public:
-  Application(ApplicationOptions options, Leg leg, Script script, std::ostream& out, std::ostream& err)
+  Application(ApplicationOptions options, Leg leg, Script script, std::unique_ptr<JournalDesk> journal,
+              std::ostream& out, std::ostream& err)
       : options_{std::move(options)},
         err_{&err},
         window_{"Crus", kFirstSize},
         viewport_{renderer_},
         ui_{window_.native()},
         script_{std::move(script), out, err},
+        loader_{[knowledge = options_.knowledge](const std::filesystem::path& file, LoadProgress& progress) {
+                  return loadLeg(file, knowledge, &progress);
+                },
+                engine::Window::wake},
+        journal_{std::move(journal)},
+        settings_{options_.settings},
         rest_{options_.measureRestSeconds} {
-    show(std::move(leg));
+    show(std::move(leg), settings_.load(freshSettings()));
     if (options_.side != Side::kRight) session_.apply(SetSide{options_.side}, now(), true);
   }
 
@@ -54,9 +71,11 @@ class Application {
       loop(startSeconds);
     } catch (const engine::GlError&) {  // the picture is lost, but not the view
       keep();
+      closeJournal();
       throw;
     }
     keep();
+    closeJournal();
     report_.exitCode = script_.exitCode();
     report_.framesAtRest = rest_.frames();
     report_.cpuSecondsAtRest = rest_.cpuSecondsUsed();
@@ -70,7 +89,9 @@ class Application {
       const std::vector<engine::Event> events = waitForSomething();
       const double woken = now();
       handSeconds_ += woken - before;
+      if (journal_ && journal_->takeNews(session_)) settle_ = kSettleFrames;
       if (!events.empty()) settle_ = kSettleFrames;
+      takeLoaded();
       if (frame(events)) {
         if (report_.firstFrameSeconds == 0.0) report_.firstFrameSeconds = now() - startSeconds;
         rest_.frameDrawn();
@@ -84,9 +105,16 @@ class Application {
   /// For the next start. There is nobody left to read why it could not be done.
   void keep() const {
     if (!options_.remember || keptStateFile().empty()) return;
-    if (const engine::Status kept = writeState(state(), keptStateFile()); !kept) {
-      *err_ << engine::describe(kept.error()) << '\n';
+    for (const engine::Status& kept : {writeState(state(), keptStateFile()), writeOwn(state(), ownFile())}) {
+      if (!kept) *err_ << engine::describe(kept.error()) << '\n';
     }
+  }
+
+  /// What is typed counts; what cannot be saved is said where it can still be read.
+  void closeJournal() {
+    if (!journal_) return;
+    for (const Command& command : unfinished(forms_)) apply(command);
+    if (const std::string trouble = journal_->finish(); !trouble.empty()) *err_ << trouble << '\n';
   }
 
   [[nodiscard]] const AppState& state() const { return session_.state(); }
@@ -94,30 +122,40 @@ class Application {
     return window_.contentScale() * static_cast<float>(state().textPercent) / 100.0F;
   }
 
-  void show(Leg leg) {
+  /// \param before  whose settings and own things stay.
+  void show(Leg leg, const AppState& before) {
     session_.setLeg(std::move(leg));
     viewport_.setLeg(session_.leg());
     questions_ = {};
     const std::vector<std::string>& warnings = session_.leg().warnings;
     status_ = warnings.empty() ? std::string{} : warnings.front();
     if (warnings.size() > 1)
-      status_ += " And " + std::to_string(warnings.size() - 1) + " more: see crus check.";
+      status_ += "; and " + std::to_string(warnings.size() - 1) + " more: see crus check.";
     // The first state frames the leg, for which the shape of the view must be known, which depends on the
     // state.
     layOut();
-    session_.begin(options_.remember ? restoredState(keptStateFile(), session_.world())
-                                     : initialState(session_.world()));
+    const World& world = session_.world();
+    AppState first = options_.remember ? restoredState(keptStateFile(), world) : initialState(world);
+    if (first.message.empty()) first.message = before.message;
+    first = carriedOver(std::move(first), before);
+    session_.begin(options_.remember ? withOwn(std::move(first), ownFile(), world) : std::move(first));
+    keymap_ = Keymap{state().preferences.keys};
+    if (journal_) journal_->begin(session_);
     if (!status_.empty() && state().message.empty()) session_.tell(status_);
   }
 
-  void openModel(const std::string& path) {
-    engine::Result<Leg> leg = loadLeg(path, options_.knowledge);
-    if (leg) {
+  /// A model that has been read beside all this takes the place of the leg; a failed one leaves it.
+  void takeLoaded() {
+    if (loader_.loading()) settle_ = std::max(settle_, 1);
+    std::optional<engine::Result<Leg>> leg = loader_.take();
+    if (!leg) return;
+    if (*leg) {
       keep();
       options_.remember = false;  // what is to be kept is the view of our own leg
-      show(std::move(leg).value());
+      show(std::move(*leg).value(), AppState{state()});
+      settle_ = kSettleFrames;
     } else {
-      apply(Tell{engine::describe(leg.error())});
+      apply(Tell{engine::describe(leg->error())});
     }
   }
 
@@ -135,33 +173,63 @@ class Application {
     if (framebuffer.x < 1 || framebuffer.y < 1) return window_.waitEvents();  // minimised: nothing to draw on
     if (settle_ > 0 || script_.busy() || session_.turning()) return window_.events(0.0);
     std::optional<double> due;
-    for (const std::optional<double>& moment : {pointer_.hoverDue(), sharpenDue_, rest_.end()}) {
+    for (const std::optional<double>& moment :
+         {pointer_.hoverDue(), sharpenDue_, rest_.end(), release_.due(state())}) {
       if (moment && (!due || *moment < *due)) due = moment;
     }
     return due ? window_.events(std::max(*due - now(), 0.001)) : window_.waitEvents();
   }
 
   void apply(const Command& command) {
-    settle_ = kSettleFrames;
+    // A second that has passed changes one number; all else is laid out already.
+    const bool tick = std::holds_alternative<ReleaseTick>(command);
+    settle_ = std::max(settle_, tick ? 1 : kSettleFrames);
+    const Side side = state().side;
     if (std::holds_alternative<Quit>(command)) {
       quit_ = true;
+    } else if (std::holds_alternative<PinMiddle>(command) && state().pinning) {
+      const Rect& view = viewport_.rect();
+      apply(Pointer::pinnedAt(view.position + 0.5F * view.size, over()));
+    } else if (std::holds_alternative<TakeChoice>(command)) {
+      questions_.answer(state(), session_.leg(), keymap_);
+      for (const Command& taken : takenChoice(state(), questions_.offered(), questions_.found()))
+        apply(taken);
+    } else if (const auto* picture = std::get_if<CleanPicture>(&command)) {
+      cleanPicture(picture->file);
+    } else if (const auto* load = std::get_if<LoadModel>(&command)) {
+      loader_.start(load->file);
+    } else if (std::holds_alternative<Escape>(command) && loader_.loading()) {
+      loader_.cancel();
+      session_.tell("Left. The leg stays as it was.");
+    } else if (KeyboardFocus::concerns(command)) {
+      if (const auto next = focus_.take(command, state(), ui_.wantsText())) apply(*next);
     } else if (!script_.handle(command) &&
                !doFileCommand(command, session_, window_, now(), script_.running())) {
-      session_.apply(command, now(), script_.running());
+      change(command);
     }
+    if (journal_) journal_->follow(command, side, session_);
+  }
+
+  /// A command that is about the state alone, and what follows from the change.
+  void change(const Command& command) {
+    const AppState before = state();
+    session_.apply(command, now(), script_.running());
+    if (state().preferences.keys != before.preferences.keys) keymap_ = Keymap{state().preferences.keys};
+    if (state().fullScreen != before.fullScreen) window_.setFullScreen(state().fullScreen);
+    if (const auto record = release_.changed(before, state())) apply(*record);
+    if (const std::string problem = release_.problem(); !problem.empty()) session_.tell(problem);
+  }
+
+  void cleanPicture(const std::string& file) {
+    const engine::Status saved =
+        engine::savePng(viewport_.cleanPicture(state(), session_.camera(), scale()), file);
+    session_.tell(saved ? "Saved " + file + "." : engine::describe(saved.error()));
   }
 
   void pressKey(const std::string& chord) {
-    // While text is typed, letters are letters and undo is the text's own; function keys, Ctrl and Esc keep
-    // theirs.
-    const bool special =
-        chord.size() > 1 && ((chord.rfind("Ctrl+", 0) == 0 && chord.back() != 'Z' && chord.back() != 'Y') ||
-                             chord[0] == 'F' || chord == "Esc");
-    if (ui_.wantsText() && !special) return;
-    if (ui_.navigating() &&
-        std::find(std::begin(kWidgetKeys), std::end(kWidgetKeys), chord) != std::end(kWidgetKeys))
-      return;
-    const auto line = commandForChord(chord);
+    // Esc leaves the note that is being typed, and nothing else.
+    if (ui_.wantsText() && chord == "Esc" && forms_.note.open) return;
+    const auto line = lineForKey(chord, state(), keymap_, {ui_.wantsText()});
     if (!line) return;
     const engine::Result<Command> command = parseCommand(*line, state());
     apply(command ? *command : Command{Tell{command.error().reason}});
@@ -171,8 +239,10 @@ class Application {
     if (const auto* key = std::get_if<engine::KeyPressed>(&event)) {
       pressKey(key->chord);
     } else if (const auto* dropped = std::get_if<engine::FileDropped>(&event)) {
-      openModel(dropped->path);
+      apply(LoadModel{dropped->path});
     } else {
+      const bool pressed = std::holds_alternative<engine::MousePressed>(event);
+      if (pressed && !state().focus.empty()) apply(SetFocus{});
       for (const Command& command : pointer_.handle(event, over(), handSeconds_)) apply(command);
     }
   }
@@ -183,7 +253,7 @@ class Application {
   [[nodiscard]] bool frameIsDue(const std::vector<engine::Event>& events) {
     const auto past = [](const std::optional<double>& moment) { return moment && now() >= *moment; };
     return !events.empty() || settle_ > 0 || script_.busy() || session_.turning() ||
-           past(pointer_.hoverDue()) || past(sharpenDue_);
+           past(pointer_.hoverDue()) || past(sharpenDue_) || past(release_.due(state()));
   }
 
   /// \return whether a frame was finished.
@@ -191,18 +261,20 @@ class Application {
     const glm::ivec2 framebuffer = window_.framebufferSize();
     if (framebuffer.x < 1 || framebuffer.y < 1) return false;  // minimised
     if (!frameIsDue(events)) return false;
-    const std::string fontProblem = ui_.style(state().theme, scale());
-    if (!fontProblem.empty()) status_ = fontProblem;
+    styleUi();
     layOut();
     ui_.beginFrame(glm::vec2(window_.size()), kFrameSeconds);
+    if (const auto tick = release_.tick(state(), now())) apply(*tick);
     for (const engine::Event& event : events) handle(event);
-    script_.run([this]() -> const AppState& { return state(); },
-                [this](const Command& command) { apply(command); });
+    if (!loader_.loading()) {
+      script_.run([this]() -> const AppState& { return state(); },
+                  [this](const Command& command) { apply(command); });
+    }
     if (const auto hover = pointer_.hover(over())) apply(*hover);
     session_.advance(now());
     const Layout layout = layOut();
     drawView();
-    questions_.answer(state(), session_.leg());
+    questions_.answer(state(), session_.leg(), keymap_);
     const DrawnPanels drawn = drawPanels(layout);
     renderer_.beginCanvas(framebuffer, viewport_.origin(), glm::vec3(0.0F));
     ui_.endFrame();
@@ -215,8 +287,17 @@ class Application {
     }
     window_.swapBuffers();
     for (const Command& command : drawn.commands) apply(command);
-    if (ui_.wantsMouse() && drawn.rowHovered != state().hovered.id) apply(Hover{drawn.rowHovered});
+    if (const engine::Status kept = settings_.keep(state()); !kept)
+      apply(Tell{engine::describe(kept.error())});
+    const bool inPanels = ui_.wantsMouse() || !state().focus.empty();
+    if (inPanels && drawn.rowHovered != state().hovered.id) apply(Hover{drawn.rowHovered});
     return true;
+  }
+
+  void styleUi() {
+    const float release = state().release ? releaseTypePixels(glm::vec2(window_.size())) : 0.0F;
+    const std::string problem = ui_.style(state().theme, scale(), release);
+    if (!problem.empty()) status_ = problem;
   }
 
   struct DrawnPanels {
@@ -233,31 +314,50 @@ class Application {
     context.referrers = &questions_.referrers();
     context.under = questions_.under();
     context.cutDepthMm = viewport_.cutDepthMm(pointer_.place());
+    context.found = &questions_.found();
+    context.offered = &questions_.offered();
+    context.keymap = &keymap_;
     if (state().asked && state().asked->area.empty()) {
       context.askedAt = viewport_.windowPoint(state().asked->place, state());
     }
+    if (journal_) {
+      const JournalDesk::Status status = journal_->status();
+      forms_.status = status.text;
+      forms_.saved = status.saved;
+      forms_.trouble = status.trouble;
+      context.forms = &forms_;
+    }
     context.rowHovered = &drawn.rowHovered;
     context.record = &drawn.widgets;
-    ui_.drawArcs(viewport_.arcs(state()), session_.world().atlas, layout.view);
+    context.seen = session_.camera();
+    context.loading = loader_.loading();
+    focus_.enter(context);
+    ui_.drawArcs(viewport_.arcs(state()), session_.world().atlas, state().colors, layout.view);
     ui_.drawScaleBar(viewport_.scaleBar(), layout.view);
     // Names would jump about while the view turns: they come back when it rests.
-    if (!viewport_.rough()) ui_.drawLabels(viewport_.labels(state()), layout.view);
-    if (const auto inset = viewport_.insetRect()) {
+    if (!viewport_.rough()) ui_.drawLabels(viewport_.labels(state()), layout);
+    ui_.drawContactFrame(viewport_.contactTiles());
+    for (const auto& [caption, rect] : viewport_.contactTiles())
+      drawn.widgets.emplace_back("tile/" + caption, rect);
+    if (const auto inset = viewport_.insetRect(); inset && !state().release) {
       ui_.drawInsetFrame(viewport_.inset().caption(), *inset);
       drawn.widgets.emplace_back("inset", *inset);
     }
     ui_.drawPanels(context, drawn.commands);
+    focus_.leave();
     return drawn;
   }
 
   /// A view in motion is drawn quickly, and once more in full when it has rested for a moment.
   void drawView() {
-    if (lastCamera_ != session_.camera() || lastSection_ != state().section) {
+    const glm::vec2 size = viewport_.rect().size;
+    if (lastCamera_ != session_.camera() || lastSize_ != size || lastSection_ != state().section) {
       sharpenDue_ = now() + kSharpenSeconds;
       pointer_.viewMoved(over());
     }
     lastCamera_ = session_.camera();
     lastSection_ = state().section;
+    lastSize_ = size;
     const bool moving =
         !script_.wantsAnswer() && (session_.turning() || (sharpenDue_ && now() < *sharpenDue_));
     viewport_.draw(state(), session_.camera(), scale(), moving && report_.firstFrameSeconds > 0.0);
@@ -273,12 +373,20 @@ class Application {
   Viewport viewport_;
   UiLayer ui_;
   ScriptRunner script_;
+  LegLoader loader_;
+  KeyboardFocus focus_;
+  std::unique_ptr<JournalDesk> journal_;
+  JournalForms forms_;
   Session session_;
   Pointer pointer_;
   Questions questions_;
+  SettingsKeeper settings_;
+  Keymap keymap_;
+  ReleaseDesk release_;
   RestMeter rest_;
   engine::Camera lastCamera_;
   Section lastSection_;
+  glm::vec2 lastSize_{0.0F};
   std::optional<double> sharpenDue_;
   std::string status_;
   ApplicationReport report_;
@@ -293,6 +401,8 @@ class Application {
 engine::Result<ApplicationReport> runApplication(const ApplicationOptions& options, std::ostream& out,
                                                  std::ostream& err) {
   const double start = now();
+  std::unique_ptr<JournalDesk> journal;  // opens while the leg is read
+  if (options.journal) journal = std::make_unique<JournalDesk>(journal::usualSetting(), engine::Window::wake);
   engine::Result<Leg> leg = loadLeg(options.model, options.knowledge);
   if (!leg) return leg.error();
   Script script;
@@ -301,7 +411,7 @@ engine::Result<ApplicationReport> runApplication(const ApplicationOptions& optio
     if (!opened) return opened.error();
     script = std::move(opened).value();
   }
-  Application application{options, std::move(leg).value(), std::move(script), out, err};
+  Application application{options, std::move(leg).value(), std::move(script), std::move(journal), out, err};
   return application.run(start);
 }
 

@@ -15,6 +15,8 @@ struct ApplicationOptions {
   std::filesystem::path knowledge;
   Side side = Side::kRight;
   std::optional<std::filesystem::path> script;  // "-": standard input
+  std::filesystem::path settings;               // the file of the user's settings; empty: none
+  bool journal = false;                         // keep one's notes and sessions where they are always kept
   bool remember = false;  // start with the view of last time, and keep this one for the next
   /// For the benchmark: once the first view is at rest, count for that many seconds, then leave.
   std::optional<double> measureRestSeconds;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/state/state_json.h"
+#include "app/window/card_writer.h"
 #include "app/window/kept_state.h"
 
 namespace crus {
@@ -17,11 +18,18 @@ std::string outcome(const engine::Status& status, const std::string& done) {
 bool doFileCommand(const Command& command, Session& session, engine::Window& window, double seconds,
                    bool atOnce) {
   const auto show = [&](engine::Result<AppState> other, const std::string& sentence) {
-    if (other) session.replace(std::move(other).value(), seconds, atOnce);
-    session.tell(other ? sentence : engine::describe(other.error()));
+    if (!other) {
+      session.tell(engine::describe(other.error()));
+      return;
+    }
+    const std::string leftOut = other->message;
+    session.replace(std::move(other).value(), seconds, atOnce);
+    session.tell(leftOut.empty() ? sentence : sentence + " " + leftOut);
   };
   if (const auto* save = std::get_if<SaveState>(&command)) {
     session.tell(outcome(writeState(session.state(), save->file), "Saved " + save->file + "."));
+  } else if (const auto* card = std::get_if<PrintCard>(&command)) {
+    session.tell(writeCard(session.state(), session.leg(), card->file));
   } else if (const auto* open = std::get_if<OpenState>(&command)) {
     show(readState(open->file, session.world()), "As in " + open->file + ".");
   } else if (std::holds_alternative<CopyState>(command)) {

@@ -1,4 +1,4 @@
-// Commands that read or write the state as a file or on the clipboard.
+// Commands that read or write the state as a file or on the clipboard, or print it.
 #pragma once
 
 #include "app/window/session.h"

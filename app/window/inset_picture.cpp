@@ -29,9 +29,11 @@ void InsetPicture::drawOnto(engine::Renderer& leg, const AppState& state, const 
   const glm::vec2 wanted = insetSize(glm::vec2(size), scale);
   if ((lit.empty() && !state.asking) || wanted.x < 1.0F || !ready()) return;
   const glm::ivec2 small{wanted};
-  if (lit != lit_) {
-    renderer_->setOverlay(insetOverlay(lit, *figure_, world.atlas));
+  if (lit != lit_ || state.colors != litColors_ || state.patterns != litPatterns_) {
+    renderer_->setOverlay(insetOverlay(lit, *figure_, world.atlas, state));
     lit_ = std::move(lit);
+    litColors_ = state.colors;
+    litPatterns_ = state.patterns;
     drawn_.reset();
   }
   engine::SceneView view = insetView(lit_, *figure_, state, camera, wanted.x / wanted.y, scale);

@@ -40,6 +40,8 @@ class InsetPicture {
   std::optional<BodyFigure> figure_;
   std::optional<engine::Renderer> renderer_;
   std::vector<LitArea> lit_;
+  Colors litColors_ = Colors::kMuscle;
+  bool litPatterns_ = false;
   std::optional<engine::SceneView> drawn_;
   glm::ivec2 drawnSize_{0};
   int drawnSamples_ = 0;

@@ -1,64 +1,64 @@
 #include "app/window/kept_state.h"
 
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <system_error>
+#include <utility>
 
 #include "app/state/state_json.h"
+#include "app/window/text_file.h"
 
 namespace crus {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// A state is a few kilobytes; what is larger is something else.
-constexpr std::uintmax_t kLargestState = 1U << 20U;
+constexpr std::uintmax_t kLargestState = 1U << 20U;  // a state is a few kilobytes
 
-fs::path fromEnvironment(const char* name) {
-  const char* value = std::getenv(name);
-  // A relative path there is to be ignored, says the specification.
-  return value != nullptr && fs::path{value}.is_absolute() ? fs::path{value} : fs::path{};
+fs::path stateFolder() {
+  if (const fs::path state = folderFromEnvironment("XDG_STATE_HOME"); !state.empty()) return state / "crus";
+  const fs::path home = folderFromEnvironment("HOME");
+  return home.empty() ? fs::path{} : home / ".local" / "state" / "crus";
 }
 
 }  // namespace
 
 fs::path keptStateFile() {
-  if (const fs::path state = fromEnvironment("XDG_STATE_HOME"); !state.empty())
-    return state / "crus" / "state.json";
-  const fs::path home = fromEnvironment("HOME");
-  return home.empty() ? fs::path{} : home / ".local" / "state" / "crus" / "state.json";
+  const fs::path folder = stateFolder();
+  return folder.empty() ? folder : folder / "state.json";
+}
+
+fs::path ownFile() {
+  const fs::path folder = stateFolder();
+  return folder.empty() ? folder : folder / "own.json";
 }
 
 engine::Status writeState(const AppState& state, const fs::path& file) {
+  return writeText(stateAsJson(state) + '\n', file);
+}
+
+engine::Status writeOwn(const AppState& state, const fs::path& file) {
+  return writeText(ownAsJson(state) + '\n', file);
+}
+
+AppState withOwn(AppState state, const fs::path& file, const World& world) {
   std::error_code problem;
-  if (file.has_parent_path()) fs::create_directories(file.parent_path(), problem);
-  if (problem) return engine::Error{file.string(), {}, "its folder cannot be made: " + problem.message()};
-  fs::path beside = file;
-  beside += ".new";
-  {
-    std::ofstream stream{beside, std::ios::binary | std::ios::trunc};
-    stream << stateAsJson(state) << '\n';
-    stream.flush();
-    if (!stream) {
-      fs::remove(beside, problem);
-      return engine::Error{file.string(), {}, "cannot be written"};
-    }
+  if (file.empty() || !fs::exists(file, problem)) return state;
+  engine::Error reason;
+  if (const engine::Result<std::string> text = readText(file, kLargestState)) {
+    engine::Result<AppState> own = withOwnFromJson(state, *text, world);
+    if (own) return std::move(own).value();
+    reason = own.error();
+  } else {
+    reason = text.error();
   }
-  fs::rename(beside, file, problem);
-  if (problem) return engine::Error{file.string(), {}, "cannot be written: " + problem.message()};
-  return engine::Done{};
+  state.message =
+      "Your marked points and stored views could not be read (" + reason.reason + "); " + putAside(file);
+  return state;
 }
 
 engine::Result<AppState> readState(const fs::path& file, const World& world) {
-  std::error_code problem;
-  const std::uintmax_t size = fs::file_size(file, problem);
-  if (problem) return engine::Error{file.string(), {}, "cannot be read: " + problem.message()};
-  if (size > kLargestState) return engine::Error{file.string(), {}, "is too large to be a state of Crus"};
-  std::ifstream stream{file, std::ios::binary};
-  const std::string text{std::istreambuf_iterator<char>{stream}, {}};
-  if (!stream) return engine::Error{file.string(), {}, "cannot be read"};
-  engine::Result<AppState> state = stateFromJson(text, world);
+  const engine::Result<std::string> text = readText(file, kLargestState);
+  if (!text) return text.error();
+  engine::Result<AppState> state = stateFromJson(*text, world);
   if (!state) return engine::Error{file.string(), state.error().where, state.error().reason};
   return state;
 }
@@ -69,11 +69,7 @@ AppState restoredState(const fs::path& file, const World& world) {
   engine::Result<AppState> kept = readState(file, world);
   if (kept) return std::move(kept).value();
   AppState fresh = initialState(world);
-  fs::path aside = file;
-  aside += ".broken";
-  fs::rename(file, aside, problem);
-  fresh.message = "The view of last time could not be read (" + kept.error().reason + "); " +
-                  (problem ? "it was left alone." : "it was put aside as " + aside.filename().string() + ".");
+  fresh.message = "The view of last time could not be read (" + kept.error().reason + "); " + putAside(file);
   return fresh;
 }
 

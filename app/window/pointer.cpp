@@ -1,6 +1,7 @@
 #include "app/window/pointer.h"
 
 #include "app/atlas/reverse_lookup.h"
+#include "app/leg/own_spots.h"
 
 namespace crus {
 namespace {
@@ -45,9 +46,17 @@ std::vector<Command> Pointer::handle(const engine::Event& event, Over over, doub
   const AppState& state = over.session.state();
   const Rect& view = over.viewport.rect();
   const ViewportInput::Outcome outcome =
-      input_.handle(event, view.position, view.size, state.side, handSeconds);
+      input_.handle(event, view.position, view.size, state.side, handSeconds, state.preferences);
   commands.insert(commands.end(), outcome.commands.begin(), outcome.commands.end());
   if (outcome.click) {
+    if (const auto look = over.viewport.contactLook(*outcome.click)) {
+      commands.emplace_back(*look);
+      return commands;
+    }
+  }
+  if (outcome.click && state.pinning) {
+    commands.push_back(pinnedAt(*outcome.click, over));
+  } else if (outcome.click) {
     commands.push_back(state.asking ? askedAt(*outcome.click, over)
                                     : Select{pickAt(*outcome.click, over).id});
   }
@@ -57,6 +66,13 @@ std::vector<Command> Pointer::handle(const engine::Event& event, Over over, doub
   }
   if (outcome.doubleClick) commands.push_back(turnRound(*outcome.doubleClick, over));
   return commands;
+}
+
+Command Pointer::pinnedAt(glm::vec2 place, const Over& over) {
+  const auto skin = skinAt(place, over);
+  const auto spot = skin ? ownSpotAt(over.session.leg(), *skin) : std::nullopt;
+  if (!spot) return Tell{"There is no skin there that could be found again on another leg."};
+  return SetOwnSpot{over.session.state().selected.id, *spot};
 }
 
 std::optional<Command> Pointer::hover(Over over) {

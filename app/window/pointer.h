@@ -25,6 +25,8 @@ class Pointer {
 
   /// \param handSeconds  a clock for the hand's rhythm, in which slow frames do not count.
   std::vector<Command> handle(const engine::Event& event, Over over, double handSeconds);
+  /// While one's own spot is pinned: what a click there means.
+  static Command pinnedAt(glm::vec2 place, const Over& over);
   /// What is under a pointer that has rested for a moment; nothing until then or when it is known already.
   std::optional<Command> hover(Over over);
   /// Another thing may be under it soon, for the view has moved.

@@ -2,7 +2,20 @@
 
 namespace crus {
 
-void Questions::answer(const AppState& state, const Leg& leg) {
+void Questions::lookUp(const AppState& state, const World& world, const Keymap& keymap) {
+  if (state.search != searched_) {
+    searched_ = state.search;
+    if (!index_) index_.emplace(world);
+    found_ = index_->find(searched_);
+  }
+  if (state.palette != typed_) {
+    typed_ = state.palette;
+    offered_ = typed_ ? findCommands(*typed_, keymap, state, world) : std::vector<FoundCommand>{};
+  }
+}
+
+void Questions::answer(const AppState& state, const Leg& leg, const Keymap& keymap) {
+  lookUp(state, leg.world, keymap);
   if (state.asked != answered_) {
     answered_ = state.asked;
     referrers_.clear();

@@ -45,14 +45,14 @@ void ScriptRunner::run(const std::function<const AppState&()>& state,
     return;
   }
   running_ = true;
-  bool quit = false;
-  while (pausedFrames_ == 0 && !wantsAnswer() && !quit) {
+  bool enough = false;  // what comes next is for when a model has been read, or never
+  while (pausedFrames_ == 0 && !wantsAnswer() && !enough) {
     if (!pendingLine_) pendingLine_ = script_.next();
     if (!pendingLine_) break;
     const ScriptLine line = *std::exchange(pendingLine_, std::nullopt);
     const engine::Result<Command> command = parseCommand(line.text, state());
     if (command) {
-      quit = std::holds_alternative<Quit>(*command);
+      enough = std::holds_alternative<Quit>(*command) || std::holds_alternative<LoadModel>(*command);
       apply(*command);
     } else {
       complain({script_.name(), "line " + std::to_string(line.number), command.error().reason});

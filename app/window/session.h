@@ -28,6 +28,9 @@ class Session {
   /// Of the view, width over height.
   void setAspect(float aspect) { leg_->world.aspect = aspect; }
 
+  /// The journal as it is now; others look at it through the world.
+  void setJournal(const journal::Journal* journal);
+
   /// \param seconds  any steady clock. \param atOnce  the camera jumps.
   void apply(const Command& command, double seconds, bool atOnce);
   /// Another state in place of this one, as a step that can be undone.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "app/panels/contact_frame.h"
 #include "app/panels/inset_frame.h"
 
 namespace crus {
@@ -17,8 +18,8 @@ UiLayer::UiLayer(GLFWwindow* window) : window_{window} {
   io.IniFilename = nullptr;  // the layout is ours, not kept in a file behind the user's back
   io.LogFilename = nullptr;
   if (window_ != nullptr) {
-    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
     ImGui_ImplGlfw_InitForOpenGL(window_, true);
+    io.KeyMap[ImGuiKey_Tab] = -1;  // the way through the panels is ours
   }
   ImGui_ImplOpenGL3_Init("#version 410 core");
 }
@@ -29,11 +30,11 @@ UiLayer::~UiLayer() {
   ImGui::DestroyContext();
 }
 
-std::string UiLayer::style(Theme theme, float scale) {
+std::string UiLayer::style(Theme theme, float scale, float releasePixels) {
   std::string problem;
   const bool newScale = scale != scale_;
-  if (newScale) {
-    engine::Result<Fonts> fonts = loadFonts(scale);
+  if (newScale || releasePixels != releasePixels_) {
+    engine::Result<Fonts> fonts = loadFonts(scale, releasePixels);
     if (fonts) {
       fonts_ = *fonts;
     } else {
@@ -48,6 +49,7 @@ std::string UiLayer::style(Theme theme, float scale) {
   }
   if (newScale || theme != theme_) applyTheme(theme, scale);
   scale_ = scale;
+  releasePixels_ = releasePixels;
   theme_ = theme;
   return problem;
 }
@@ -64,20 +66,25 @@ void UiLayer::beginFrame(glm::vec2 size, double seconds) {
   ImGui::NewFrame();
 }
 
-void UiLayer::drawLabels(const std::vector<Label>& labels, const Rect& view) const {
-  crus::drawLabels(labels, view, fonts_.small, scale_);
+void UiLayer::drawLabels(const std::vector<Label>& labels, const Layout& layout) const {
+  crus::drawLabels(labels, layout, fonts_.small, scale_);
 }
 
 void UiLayer::drawScaleBar(const std::optional<ScaleBar>& bar, const Rect& view) const {
   if (bar) crus::drawScaleBar(*bar, view, fonts_.small, scale_);
 }
 
-void UiLayer::drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, const Rect& view) const {
-  crus::drawArcs(arcs, atlas, view, fonts_.small, scale_);
+void UiLayer::drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, Colors colors,
+                       const Rect& view) const {
+  crus::drawArcs(arcs, atlas, colors, view, fonts_.small, scale_);
 }
 
 void UiLayer::drawInsetFrame(const std::string& caption, const Rect& inset) const {
   crus::drawInsetFrame(caption, inset, theme_, fonts_.small, scale_);
+}
+
+void UiLayer::drawContactFrame(const std::vector<std::pair<std::string, Rect>>& tiles) const {
+  crus::drawContactFrame(tiles, theme_, fonts_.small, scale_);
 }
 
 void UiLayer::drawPanels(const PanelContext& context, std::vector<Command>& commands) const {
@@ -94,9 +101,6 @@ bool UiLayer::wantsMouse() const {
 }
 bool UiLayer::wantsText() const {
   return ImGui::GetIO().WantTextInput;
-}
-bool UiLayer::navigating() const {
-  return ImGui::GetIO().NavVisible;
 }
 
 }  // namespace crus

@@ -19,32 +19,33 @@ class UiLayer {
   UiLayer& operator=(const UiLayer&) = delete;
   ~UiLayer();
 
-  /// Fonts and theme for this scale; does nothing when both are as they were. \return why there is no
-  /// readable font, once.
-  std::string style(Theme theme, float scale);
+  /// Fonts and theme for this scale; does nothing when all is as it was. \param releasePixels  as for
+  /// loadFonts(). \return why there is no readable font, once.
+  std::string style(Theme theme, float scale, float releasePixels = 0.0F);
   /// \param size  logical pixels, used without a window.
   void beginFrame(glm::vec2 size, double seconds);
-  /// Names over the picture, at this place of the window.
-  void drawLabels(const std::vector<Label>& labels, const Rect& view) const;
+  /// Names over the picture, in the view of that layout.
+  void drawLabels(const std::vector<Label>& labels, const Layout& layout) const;
   /// The scale of a cut face, at the lower left of the view.
   void drawScaleBar(const std::optional<ScaleBar>& bar, const Rect& view) const;
-  void drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, const Rect& view) const;
+  void drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, Colors colors, const Rect& view) const;
   /// A frame and a caption round the small picture of the body.
   void drawInsetFrame(const std::string& caption, const Rect& inset) const;
+  /// Captions and lines over the tiles of the contact view.
+  void drawContactFrame(const std::vector<std::pair<std::string, Rect>>& tiles) const;
   void drawPanels(const PanelContext& context, std::vector<Command>& commands) const;
   /// Draws into the framebuffer that is bound.
   void endFrame();
 
   [[nodiscard]] bool wantsMouse() const;
   [[nodiscard]] bool wantsText() const;
-  /// Whether the keyboard is moving through the widgets: then arrows, Space, Enter and Tab are theirs.
-  [[nodiscard]] bool navigating() const;
 
  private:
   GLFWwindow* window_ = nullptr;
   Fonts fonts_;
   Theme theme_ = Theme::kDark;
   float scale_ = 0.0F;
+  float releasePixels_ = 0.0F;
 };
 
 }  // namespace crus

@@ -19,6 +19,7 @@ void Viewport::setLeg(const Leg& leg) {
   renderer_->setModel(leg.model);
   inset_ = {};
   cuts_ = {};
+  contact_.forget();
   drawn_.reset();
   drawnZones_.reset();
 }
@@ -40,15 +41,27 @@ engine::SceneView Viewport::viewOf(const AppState& state, const engine::Camera& 
   return view;
 }
 
-bool Viewport::draw(const AppState& state, const engine::Camera& camera, float pixelRatio, bool moving) {
-  if (size_.x < 1 || size_.y < 1) return false;
-  LitZones zones{visibleZones(state, leg_->world), visibleCautions(state, leg_->world), state.spillover,
-                 state.skin != SkinMode::kOff};
+void Viewport::showZones(const AppState& state) {
+  LitZones zones{visibleZones(state, leg_->world),
+                 visibleCautions(state, leg_->world),
+                 state.spillover,
+                 state.skin != SkinMode::kOff,
+                 state.colors,
+                 state.patterns};
   if (drawnZones_ != zones) {
     renderer_->setOverlay(buildOverlay(state, *leg_));
     drawnZones_ = std::move(zones);
     drawn_.reset();
+    contact_.forget();
   }
+}
+
+bool Viewport::draw(const AppState& state, const engine::Camera& camera, float pixelRatio, bool moving) {
+  if (size_.x < 1 || size_.y < 1) return false;
+  showZones(state);
+  inContact_ = state.contact;
+  if (state.contact) return drawContact(state, pixelRatio);
+  contact_.forget();
   engine::SceneView view = viewOf(state, camera, pixelRatio);
   const bool same = drawn_ && drawnSize_ == size_ && *drawn_ == view && drawnAsking_ == state.asking;
   if (same && (moving || !rough_)) return false;
@@ -63,8 +76,56 @@ bool Viewport::draw(const AppState& state, const engine::Camera& camera, float p
   return true;
 }
 
+engine::Image Viewport::cleanPicture(const AppState& state, const engine::Camera& camera, float pixelRatio) {
+  engine::SceneView view = viewOf(state, camera, pixelRatio);
+  view.backgroundTop = view.backgroundBottom = glm::vec4(0.0F);
+  renderer_->draw(view, glm::max(size_, glm::ivec2(1)), kSamples);
+  drawn_.reset();
+  return renderer_->readPicture();
+}
+
+bool Viewport::drawContact(const AppState& state, float pixelRatio) {
+  drawn_.reset();
+  rough_ = false;
+  return contact_.draw(*renderer_, state, *leg_, size_, pixelRatio);
+}
+
+std::vector<std::pair<std::string, Rect>> Viewport::contactTiles() const {
+  std::vector<std::pair<std::string, Rect>> tiles;
+  if (!inContact_ || size_.x < 1 || size_.y < 1) return tiles;
+  const glm::vec2 ratio = rect_.size / glm::vec2(size_);
+  for (const ContactTile& tile : contact_.tiles())
+    tiles.emplace_back(tile.caption,
+                       Rect{rect_.position + tile.rect.position * ratio, tile.rect.size * ratio});
+  return tiles;
+}
+
+const ContactTile* Viewport::tileAt(glm::vec2 point) const {
+  if (!inContact_ || !contains(point)) return nullptr;
+  return contact_.tileAt((point - rect_.position) * glm::vec2(size_) / rect_.size);
+}
+
+std::optional<LookFrom> Viewport::contactLook(glm::vec2 point) const {
+  const ContactTile* tile = tileAt(point);
+  if (tile == nullptr) return std::nullopt;
+  return tile->look;
+}
+
+Pick Viewport::pickContact(glm::vec2 point, const AppState& state, float pixelRatio) {
+  const ContactTile* tile = tileAt(point);
+  if (tile == nullptr) return {};
+  const glm::vec2 pixel = (point - rect_.position) * glm::vec2(size_) / rect_.size - tile->rect.position;
+  const glm::ivec2 extent{tile->rect.size};
+  const auto at = engine::framebufferPixel(pixel, extent, extent);
+  if (!at) return {};
+  const auto hit = renderer_->pick(contactScene(*tile, state, *leg_, pixelRatio), extent, *at);
+  if (!hit) return {};
+  return hit->kind == engine::PickHit::Kind::kMarker ? pickOfMarker(*leg_, hit->id) : pickOf(*leg_, hit->id);
+}
+
 std::optional<glm::vec3> Viewport::skinAt(glm::vec2 point, const AppState& state,
                                           const engine::Camera& camera) const {
+  if (inContact_) return std::nullopt;
   if (!leg_->surface || !contains(point) || !pixelOf(point)) return std::nullopt;
   engine::SceneView view = viewOf(state, camera, 1.0F);
   const glm::mat4 toWorldFrame = glm::inverse(engine::viewProjection(view, size_));
@@ -117,7 +178,7 @@ std::vector<LinkArc> Viewport::arcs(const AppState& state) const {
 
 std::optional<Rect> Viewport::insetRect() const {
   const std::optional<Rect> place = inset_.place();
-  if (!place || size_.x < 1 || size_.y < 1) return std::nullopt;
+  if (!place || inContact_ || size_.x < 1 || size_.y < 1) return std::nullopt;
   const glm::vec2 ratio = rect_.size / glm::vec2(size_);
   return Rect{rect_.position + place->position * ratio, place->size * ratio};
 }
@@ -137,6 +198,7 @@ std::optional<glm::ivec2> Viewport::pixelOf(glm::vec2 point) const {
 }
 
 Pick Viewport::pick(glm::vec2 point, const AppState& state, const engine::Camera& camera, float pixelRatio) {
+  if (inContact_) return pickContact(point, state, pixelRatio);
   const auto pixel = pixelOf(point);
   if (!pixel) return {};
   const auto hit = renderer_->pick(viewOf(state, camera, pixelRatio), size_, *pixel);
@@ -147,7 +209,7 @@ Pick Viewport::pick(glm::vec2 point, const AppState& state, const engine::Camera
 std::optional<glm::vec3> Viewport::position(glm::vec2 point, const AppState& state,
                                             const engine::Camera& camera, float pixelRatio) {
   const auto pixel = pixelOf(point);
-  if (!pixel) return std::nullopt;
+  if (!pixel || inContact_) return std::nullopt;
   return renderer_->pickedPosition(viewOf(state, camera, pixelRatio), size_, *pixel);
 }
 

@@ -11,6 +11,7 @@
 #include "app/view/labels.h"
 #include "app/view/link_arcs.h"
 #include "app/view/section_view.h"
+#include "app/window/contact_view.h"
 #include "app/window/inset_picture.h"
 #include "engine/render/renderer.h"
 
@@ -29,6 +30,8 @@ class Viewport {
   /// \param moving  the view is in motion: one sample a pixel and coarser triangles are enough for now.
   /// \return whether anything was drawn.
   bool draw(const AppState& state, const engine::Camera& camera, float pixelRatio, bool moving);
+  /// The leg alone, on nothing, in the size of the view and in full quality. The next draw() draws anew.
+  engine::Image cleanPicture(const AppState& state, const engine::Camera& camera, float pixelRatio);
   /// Whether the last picture was a quick one, to be made anew when the view rests.
   [[nodiscard]] bool rough() const { return rough_; }
 
@@ -56,6 +59,10 @@ class Viewport {
   /// The small picture of the body, and where in the window it lies; empty while there is none.
   [[nodiscard]] const InsetPicture& inset() const { return inset_; }
   [[nodiscard]] std::optional<Rect> insetRect() const;
+  /// The tiles of the contact view with their places in the window; empty while one side is shown.
+  [[nodiscard]] std::vector<std::pair<std::string, Rect>> contactTiles() const;
+  /// From where the tile under a point of the window is seen.
+  [[nodiscard]] std::optional<LookFrom> contactLook(glm::vec2 point) const;
   [[nodiscard]] bool contains(glm::vec2 point) const;
   /// Bottom-left corner in the framebuffer.
   [[nodiscard]] glm::ivec2 origin() const { return origin_; }
@@ -68,15 +75,23 @@ class Viewport {
     std::vector<std::string> cautions;
     bool spillover = true;
     bool skin = true;
+    Colors colors = Colors::kMuscle;
+    bool patterns = false;
     bool operator==(const LitZones&) const = default;
   };
   [[nodiscard]] std::optional<glm::ivec2> pixelOf(glm::vec2 point) const;
+  bool drawContact(const AppState& state, float pixelRatio);
+  Pick pickContact(glm::vec2 point, const AppState& state, float pixelRatio);
+  [[nodiscard]] const ContactTile* tileAt(glm::vec2 point) const;
+  void showZones(const AppState& state);
   [[nodiscard]] engine::SceneView viewOf(const AppState& state, const engine::Camera& camera,
                                          float pixelRatio) const;
 
   engine::Renderer* renderer_;
   InsetPicture inset_;
   mutable SectionCache cuts_;
+  ContactView contact_;
+  bool inContact_ = false;
   const Leg* leg_ = nullptr;
   Rect rect_;
   glm::ivec2 size_{0};

@@ -8,12 +8,15 @@
 namespace crus {
 
 ViewportInput::Outcome ViewportInput::handle(const engine::Event& event, glm::vec2 viewPosition,
-                                             glm::vec2 viewSize, Side side, double seconds) {
+                                             glm::vec2 viewSize, Side side, double seconds,
+                                             const Preferences& preferences) {
   Outcome outcome;
   if (const auto* pressed = std::get_if<engine::MousePressed>(&event)) {
     if (drag_ != Drag::kNone) return outcome;
     button_ = pressed->button;
-    drag_ = button_ == engine::MouseButton::kLeft && !pressed->shift ? Drag::kOrbit : Drag::kPan;
+    const bool turns = button_ == engine::MouseButton::kLeft ||
+                       (button_ == engine::MouseButton::kMiddle && preferences.blenderMouse);
+    drag_ = turns && !pressed->shift ? Drag::kOrbit : Drag::kPan;
     travelled_ = false;
     pressedAt_ = last_ = pressed->position;
   } else if (const auto* moved = std::get_if<engine::MouseMoved>(&event)) {
@@ -48,6 +51,15 @@ ViewportInput::Outcome ViewportInput::handle(const engine::Event& event, glm::ve
     }
   } else if (const auto* wheel = std::get_if<engine::MouseWheel>(&event)) {
     if (viewSize.x <= 0.0F || viewSize.y <= 0.0F) return outcome;
+    if (preferences.scroll == ScrollMeaning::kTurn && !wheel->shift) {
+      const float theta = (side == Side::kRight ? 1.0F : -1.0F) * kDegreesPerStep * wheel->sideways;
+      outcome.commands.emplace_back(Orbit{theta, kDegreesPerStep * wheel->steps});
+      return outcome;
+    }
+    if (preferences.scroll == ScrollMeaning::kMove && !wheel->shift) {
+      outcome.commands.emplace_back(Pan{kHeightsPerStep * wheel->sideways, -kHeightsPerStep * wheel->steps});
+      return outcome;
+    }
     const glm::vec2 ndc = (wheel->position - viewPosition) / viewSize * 2.0F - 1.0F;
     if (wheel->shift) {
       outcome.commands.emplace_back(MoveSection{kSectionMmPerStep * wheel->steps});

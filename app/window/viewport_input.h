@@ -22,7 +22,7 @@ class ViewportInput {
   /// One event that the panels did not want. \param viewPosition, viewSize  the 3D view's rectangle in the
   /// window. \param seconds  any steady clock.
   Outcome handle(const engine::Event& event, glm::vec2 viewPosition, glm::vec2 viewSize, Side side,
-                 double seconds);
+                 double seconds, const Preferences& preferences = {});
   /// Whether a button is held over the view: then moves belong to the view wherever they go.
   [[nodiscard]] bool dragging() const { return drag_ != Drag::kNone; }
   /// Whether the pointer has moved far enough for the press to be a drag.
@@ -32,6 +32,8 @@ class ViewportInput {
   static constexpr float kDegreesPerPixel = 0.35F;
   static constexpr float kZoomPerStep = 0.88F;
   static constexpr float kSectionMmPerStep = 2.0F;
+  static constexpr float kDegreesPerStep = 4.0F;
+  static constexpr float kHeightsPerStep = 0.03F;
   static constexpr double kDoubleClickSeconds = 0.35;
 
  private:

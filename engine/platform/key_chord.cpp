@@ -27,7 +27,7 @@ constexpr std::pair<int, std::string_view> kNamedKeys[] = {{GLFW_KEY_ESCAPE, "Es
                                                            {GLFW_KEY_SPACE, "Space"},
                                                            {GLFW_KEY_KP_ADD, "+"},
                                                            {GLFW_KEY_KP_SUBTRACT, "-"},
-                                                           {GLFW_KEY_KP_DECIMAL, "."},
+                                                           {GLFW_KEY_KP_DECIMAL, "Num ."},
                                                            {GLFW_KEY_KP_DIVIDE, "/"}};
 
 struct SignKey {
@@ -35,10 +35,11 @@ struct SignKey {
   std::string_view plain;
   std::string_view shifted;
 };
-constexpr SignKey kSignKeys[] = {
-    {GLFW_KEY_COMMA, ",", "<"},         {GLFW_KEY_PERIOD, ".", ">"},    {GLFW_KEY_SLASH, "/", "?"},
-    {GLFW_KEY_MINUS, "-", "_"},         {GLFW_KEY_EQUAL, "=", "+"},     {GLFW_KEY_LEFT_BRACKET, "[", "{"},
-    {GLFW_KEY_RIGHT_BRACKET, "]", "}"}, {GLFW_KEY_SEMICOLON, ";", ":"}, {GLFW_KEY_APOSTROPHE, "'", "\""}};
+constexpr SignKey kSignKeys[] = {{GLFW_KEY_COMMA, ",", "<"},         {GLFW_KEY_PERIOD, ".", ">"},
+                                 {GLFW_KEY_SLASH, "/", "?"},         {GLFW_KEY_MINUS, "-", "_"},
+                                 {GLFW_KEY_EQUAL, "=", "+"},         {GLFW_KEY_LEFT_BRACKET, "[", "{"},
+                                 {GLFW_KEY_RIGHT_BRACKET, "]", "}"}, {GLFW_KEY_SEMICOLON, ";", ":"},
+                                 {GLFW_KEY_APOSTROPHE, "'", "\""},   {GLFW_KEY_GRAVE_ACCENT, "`", "~"}};
 
 }  // namespace
 

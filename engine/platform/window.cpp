@@ -26,6 +26,9 @@ struct Window::Implementation {
   // The place of the last cursor callback: glfwGetCursorPos may already say where the pointer is now.
   glm::vec2 cursor{-1.0F};
   int modifiers = 0;
+  // Where the window was before it took the whole screen.
+  glm::ivec2 placeBefore{0};
+  glm::ivec2 sizeBefore{0};
 
   static Implementation& of(GLFWwindow* window) {
     return *static_cast<Implementation*>(glfwGetWindowUserPointer(window));
@@ -50,9 +53,9 @@ void Window::Implementation::installCallbacks() {
       self.queue.emplace_back(MouseReleased{kButtons[button], self.cursor});
     }
   });
-  glfwSetScrollCallback(window, [](GLFWwindow* w, double /*x*/, double y) {
-    of(w).queue.emplace_back(
-        MouseWheel{static_cast<float>(y), of(w).cursor, (of(w).modifiers & GLFW_MOD_SHIFT) != 0});
+  glfwSetScrollCallback(window, [](GLFWwindow* w, double x, double y) {
+    of(w).queue.emplace_back(MouseWheel{static_cast<float>(y), of(w).cursor,
+                                        (of(w).modifiers & GLFW_MOD_SHIFT) != 0, static_cast<float>(x)});
   });
   glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int /*scancode*/, int action, int mods) {
     of(w).modifiers = mods;
@@ -139,6 +142,24 @@ void Window::wake() {
 void Window::swapBuffers() {
   glfwSwapBuffers(implementation_->window);
 }
+void Window::setFullScreen(bool on) {
+  Implementation& self = *implementation_;
+  const bool is = glfwGetWindowMonitor(self.window) != nullptr;
+  if (on == is) return;
+  if (on) {
+    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    const GLFWvidmode* mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr;
+    if (mode == nullptr) return;
+    glfwGetWindowPos(self.window, &self.placeBefore.x, &self.placeBefore.y);
+    glfwGetWindowSize(self.window, &self.sizeBefore.x, &self.sizeBefore.y);
+    glfwSetWindowMonitor(self.window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+  } else {
+    glfwSetWindowMonitor(self.window, nullptr, self.placeBefore.x, self.placeBefore.y, self.sizeBefore.x,
+                         self.sizeBefore.y, GLFW_DONT_CARE);
+  }
+  glfwSwapInterval(1);
+}
+
 std::string Window::clipboard() const {
   const char* text = glfwGetClipboardString(implementation_->window);
   return text != nullptr ? text : "";

@@ -30,6 +30,7 @@ struct MouseWheel {
   float steps;
   glm::vec2 position;
   bool shift;
+  float sideways = 0.0F;  // steps to the left, of two fingers
 };
 /// `chord` as in "G", "Shift+H", "Ctrl+Z", "F9", "Home", "Left", "+": letters upper case, by the key's own
 /// letter.
@@ -63,6 +64,8 @@ class Window {
   static void wake();
   void swapBuffers();
   [[nodiscard]] bool closeRequested() const;
+  /// The whole screen, or the place and size that the window had before.
+  void setFullScreen(bool on);
   [[nodiscard]] std::string clipboard() const;  // UTF-8; empty when it holds no text
   void setClipboard(const std::string& text);
   [[nodiscard]] glm::ivec2 size() const;             // logical pixels

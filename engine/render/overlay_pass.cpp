@@ -87,6 +87,7 @@ void OverlayPass::setColors(const gl::Program& program) const {
     const std::string index = "[" + std::to_string(i) + "]";
     program.set("uFill" + index, layers_[i].fill);
     program.set("uEdge" + index, layers_[i].edge);
+    program.set("uPattern" + index, layers_[i].pattern);
   }
 }
 

@@ -96,4 +96,13 @@ std::vector<std::uint32_t> PickPass::readAll() const {
   return ids;
 }
 
+std::vector<float> PickPass::readDepths() const {
+  const glm::ivec2 size = target_.size();
+  std::vector<float> depths(static_cast<std::size_t>(size.x) * static_cast<std::size_t>(size.y));
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, target_.id());
+  glPixelStorei(GL_PACK_ALIGNMENT, 4);
+  glReadPixels(0, 0, size.x, size.y, GL_DEPTH_COMPONENT, GL_FLOAT, depths.data());
+  return depths;
+}
+
 }  // namespace engine

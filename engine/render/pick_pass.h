@@ -25,6 +25,7 @@ class PickPass {
   [[nodiscard]] std::uint32_t readId(glm::ivec2 pixel) const;
   [[nodiscard]] float readDepth(glm::ivec2 pixel) const;
   [[nodiscard]] std::vector<std::uint32_t> readAll() const;
+  [[nodiscard]] std::vector<float> readDepths() const;
 
  private:
   void drawParts(const ModelBuffers& model, const SceneView& view, const FrameMatrices& matrices,

@@ -298,4 +298,10 @@ std::vector<std::uint32_t> Renderer::readIds(const SceneView& view, glm::ivec2 s
   return self.picker.readAll();
 }
 
+std::vector<float> Renderer::readDepths(const SceneView& view, glm::ivec2 size) {
+  Implementation& self = *implementation_;
+  self.picker.refresh(self.model, self.markers, self.capsFor(view), view, size, kMarkerIds);
+  return self.picker.readDepths();
+}
+
 }  // namespace engine

@@ -76,6 +76,8 @@ class Renderer {
   std::optional<glm::vec3> pickedPosition(const SceneView& view, glm::ivec2 size, glm::ivec2 pixel);
   /// The whole id picture, bottom row first: 0 nothing, 1 + part, or kMarkerIds + Marker::id.
   std::vector<std::uint32_t> readIds(const SceneView& view, glm::ivec2 size);
+  /// The whole depth picture of what is picked, bottom row first: 0 near to 1 far, 1 over the background.
+  std::vector<float> readDepths(const SceneView& view, glm::ivec2 size);
 
   /// Draws every visible part once in one colour, so that a frame can be held against the least that its
   /// triangles can cost.

@@ -102,6 +102,9 @@ glm::mat4 viewProjection(const SceneView& view, glm::ivec2 size);
 struct OverlayLayer {
   glm::vec3 fill{1.0F};
   glm::vec3 edge{0.0F};
+  /// Lines over the fill, so that colour is not alone in telling layers apart: 0 none, 1 rising, 2 level,
+  /// 3 crossed, 4 upright, 5 falling.
+  int pattern = 0;
 };
 
 /// One corner of a coloured region's triangle. Up to four layers meet in a triangle; `layer` is 1-based, 0 is

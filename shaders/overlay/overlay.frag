@@ -7,6 +7,7 @@
 const int kMaxLayers = 64;
 uniform vec3 uFill[kMaxLayers];
 uniform vec3 uEdge[kMaxLayers];
+uniform int uPattern[kMaxLayers];  // 0 none, 1 rising, 2 level, 3 crossed, 4 upright, 5 falling
 uniform float uPixelRatio;
 uniform float uMmPerPixel;  // at the place that the camera turns around: one pitch for the whole picture
 uniform bool uOrthographic;
@@ -83,6 +84,28 @@ vec4 hatch(float inwardPixels) {
   return mix(vec4(mix(vec3(1.0), kInk, ink), line), vec4(edge.rgb, 1.0), edge.a);
 }
 
+// Coverage of lines a pixel and a half wide, nine apart, of constant size on screen; they stay with the surface as the
+// hatch does.
+float lines(int kind) {
+  const float kPitch = 9.0;
+  const float kHalfLine = 0.75;
+  vec2 pixels = (pixelPlace() - uHatchAnchor) / uPixelRatio;
+  float rising = (pixels.x - pixels.y) * 0.70710678;
+  float falling = (pixels.x + pixels.y) * 0.70710678;
+  vec2 across = kind == 2 ? vec2(pixels.y) : kind == 4 ? vec2(pixels.x) : kind == 5 ? vec2(falling) : vec2(rising);
+  if (kind == 3) across.y = falling;
+  across = abs(mod(across, kPitch) - 0.5 * kPitch);
+  float soft = 0.5 / uPixelRatio;
+  return smoothstep(kHalfLine + soft, kHalfLine - soft, min(across.x, across.y));
+}
+
+// Ink on light colours, white on dark ones.
+vec3 patterned(vec3 fill, int kind) {
+  if (kind == 0) return fill;
+  float luminance = dot(fill, vec3(0.2126, 0.7152, 0.0722));
+  return mix(fill, luminance > 0.18 ? kInk : vec3(1.0), lines(kind));
+}
+
 void main() {
   vec3 toEye = uOrthographic ? vec3(0.0, 0.0, 1.0) : normalize(-vEye);
   vec3 normal = normalize(vNormal);
@@ -119,7 +142,7 @@ void main() {
   vec3 color = vec3(0.0);
   float alpha = 0.0;
   if (layer != 0u) {
-    color = uFill[int(layer) - 1];
+    color = patterned(uFill[int(layer) - 1], uPattern[int(layer) - 1]);
     alpha = core < 0.0 ? 1.0 : mix(dots(at, 0.25), dots(at, 1.0), smoothstep(0.0, kFadeMm, -fringe));
   }
   for (int i = 0; i < 4; ++i) {

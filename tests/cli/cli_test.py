@@ -53,7 +53,7 @@ class CliTest(unittest.TestCase):
         self.assertFalse((self.folder / 'a.png').exists())
 
     def test_what_is_not_there_yet_says_so(self):
-        for command in ('sheet', 'import'):
+        for command in ('import',):
             self.refused(crus(command, '--anything', '1'), 2, 'not yet')
 
     def test_info_json(self):

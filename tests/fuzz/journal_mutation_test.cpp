@@ -67,7 +67,9 @@ TEST(JournalFuzz, changedJsonIsTakenOrRefusedWithItsLine) {
   int taken = 0;
   for (int round = 0; round < 1500; ++round) {
     const auto read = fromJson(mutated(text, random));
-    if (!read) EXPECT_EQ(read.error().where.rfind("line ", 0), 0U) << read.error().reason;
+    if (!read) {
+      EXPECT_EQ(read.error().where.rfind("line ", 0), 0U) << read.error().reason;
+    }
     taken += read ? 1 : 0;
     holds(read);
   }
@@ -85,7 +87,9 @@ TEST(JournalFuzz, changedPlainFilesAreTakenOrRefusedWithFileAndLine) {
     file->second = mutated(file->second, random);
     const auto read = fromPlainFiles(changed);
     if (!read) {
-      EXPECT_EQ(read.error().file, file->first);
+      // A session that is gone shows where a treatment names it.
+      const bool gone = file->first == "sessions.csv" && read.error().file == "treatments.csv";
+      EXPECT_TRUE(read.error().file == file->first || gone) << read.error().file;
       EXPECT_EQ(read.error().where.rfind("line ", 0), 0U) << read.error().reason;
     }
     taken += read ? 1 : 0;

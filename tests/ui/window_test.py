@@ -11,6 +11,9 @@ import tempfile
 import time
 import unittest
 
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'cli'))
+import no_network  # noqa: E402
+
 SIZE = (1280, 800)
 
 
@@ -36,8 +39,10 @@ class Crus:
 
     def __init__(self, program, display, *arguments):
         self.environment = dict(os.environ, DISPLAY=display.name, HOME=tempfile.mkdtemp())
+        self.environment.pop('XDG_DATA_HOME', None)  # nobody's own journal is written to
         self.process = subprocess.Popen([program, *arguments, '--script', '-'], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, text=True, env=self.environment)
+                                        stdout=subprocess.PIPE, text=True, env=self.environment,
+                                        preexec_fn=no_network.forbid_internet if no_network.known() else None)
         self.first = self.state()  # the first answer comes after the first frame
         self.window = self.tool('search', '--sync', '--onlyvisible', '--name', '^Crus').split()[0]
         self.tool('windowfocus', self.window)
@@ -99,6 +104,46 @@ class Crus:
         self.process.stdin.close()
         self.process.stdout.close()
         shutil.rmtree(self.environment['HOME'], ignore_errors=True)
+
+
+class JournalTest(unittest.TestCase):
+    """What is noted in the window is on the disk, whatever happens to the window."""
+
+    def journal(self, crus):
+        file = os.path.join(crus.environment['HOME'], 'out.json')
+        subprocess.run([PROGRAM, 'journal', 'export', file], env=crus.environment, check=True, timeout=60)
+        with open(file, encoding='utf-8') as stream:
+            return json.load(stream)
+
+    def test_what_was_said_to_be_saved_survives_a_kill(self):
+        crus = Crus(PROGRAM, DISPLAY)
+        self.addCleanup(crus.close)
+        crus.say('select soleus_trp1')
+        crus.say('note selected "press **slowly**"')
+        crus.say('pointstate selected active')
+        crus.say('session 2026-11-25T18:30 point soleus_trp1 90 7 3')
+        crus.say('side left')
+        crus.say('pin selected 0.31,172')
+        crus.say('undo')
+        crus.until(lambda state: 'journal/saved' in crus.widgets, 'everything is saved')
+        crus.process.kill()
+        crus.process.wait()
+        journal = self.journal(crus)
+        self.assertEqual([note['text'] for note in journal['notes']], ['press **slowly**'])
+        self.assertEqual([state['state'] for state in journal['states']], ['active'])
+        self.assertEqual(len(journal['sessions']), 1)
+        self.assertEqual(journal['spots'], [])  # taken back
+
+    def test_what_is_typed_when_the_window_closes_is_kept(self):
+        crus = Crus(PROGRAM, DISPLAY)
+        self.addCleanup(crus.close)
+        crus.say('select soleus_trp1')
+        crus.press('n')
+        crus.tool('type', '--delay', '60', 'typed')
+        crus.settle()
+        crus.say('quit')
+        crus.process.wait(timeout=60)
+        self.assertEqual([note['text'] for note in self.journal(crus)['notes']], ['typed'])
 
 
 class WindowTest(unittest.TestCase):
@@ -219,6 +264,52 @@ class WindowTest(unittest.TestCase):
         self.crus.press('Escape')
         self.crus.until(lambda state: not state['asked'], 'forgotten')
 
+    def test_any_command_from_the_list_of_commands(self):
+        self.crus.press('ctrl+shift+p')
+        self.crus.until(lambda state: state['palette'] == '', 'the list of commands')
+        self.crus.tool('type', '--delay', '40', 'skin off')
+        self.crus.until(lambda state: state['palette'] == 'skin off', 'typed')
+        self.crus.press('Return')
+        state = self.crus.until(lambda state: state['palette'] is None, 'closed')
+        self.assertEqual(state['skin'], 'off')
+
+    def test_search_from_the_keyboard_reveals_what_is_hidden(self):
+        self.crus.say('hide soleus')
+        self.crus.press('ctrl+f')
+        self.crus.tool('type', '--delay', '40', 'soleus')
+        self.crus.until(lambda state: state['search'] == 'soleus', 'typed')
+        self.crus.press('Down')
+        self.crus.press('Return')
+        state = self.crus.until(lambda state: state['selected']['id'] == 'soleus_trp1', 'the second one found')
+        self.assertEqual(state['hidden'], [])
+
+    def test_a_release_session_with_one_key(self):
+        self.crus.press('Return')
+        state = self.crus.until(lambda state: state['release'], 'a session')
+        self.assertEqual(state['release']['point'], state['selected']['id'])
+        while not state['release']['seconds']:  # to the page of the hold
+            self.crus.press('space')
+            state = self.crus.state()
+        page = state['release']['page']
+        self.crus.press('space')
+        self.crus.until(lambda state: state['release']['running'], 'the timer runs')
+        self.crus.until(lambda state: state['release']['elapsed'] > 0, 'time passes')
+        self.crus.press('BackSpace')
+        self.crus.until(lambda state: state['release']['page'] == page - 1, 'the page before')
+        self.crus.click(*self.crus.centre('release/text'))
+        self.crus.until(lambda state: state['release']['page'] == page, 'a click anywhere goes on')
+        self.crus.press('Escape')
+        self.crus.until(lambda state: not state['release'], 'left')
+
+    def test_views_are_stored_and_recalled(self):
+        self.crus.press('2')
+        stored = self.crus.settle()['camera']
+        self.crus.press('ctrl+shift+1')
+        self.crus.until(lambda state: '1' in state['views'], 'stored')
+        self.crus.press('3')
+        self.crus.press('shift+1')
+        self.crus.until(lambda state: state['camera'] == stored, 'recalled')
+
     def test_broken_line_is_named_and_the_program_goes_on(self):
         self.crus.say('look sideways')
         self.assertEqual(self.crus.state()['side'], 'right')
@@ -252,7 +343,8 @@ class RememberTest(unittest.TestCase):
 
     def run_with_keys(self, *keys):
         environment = dict(os.environ, DISPLAY=DISPLAY.name, HOME=self.home,
-                           XDG_STATE_HOME=os.path.join(self.home, 'state'))
+                           XDG_STATE_HOME=os.path.join(self.home, 'state'),
+                           XDG_CONFIG_HOME=os.path.join(self.home, '.config'))
         process = subprocess.Popen([PROGRAM], env=environment)
         self.addCleanup(process.kill)
 
@@ -274,6 +366,15 @@ class RememberTest(unittest.TestCase):
         self.assertEqual(self.run_with_keys('g', 'm')['skin'], 'off')
         again = self.run_with_keys()
         self.assertEqual((again['skin'], again['side']), ('off', 'left'))
+
+    def test_settings_are_obeyed_and_kept(self):
+        settings = os.path.join(self.home, '.config', 'crus', 'settings.toml')
+        os.makedirs(os.path.dirname(settings))
+        with open(settings, 'w') as file:
+            file.write('theme = "light"  # mine\n[keys]\nJ = "side other"\nG = "set theme next"\n')
+        self.assertEqual(self.run_with_keys('j', 'g')['side'], 'left')
+        with open(settings) as file:
+            self.assertTrue(file.read().startswith('theme = "dark"  # mine\n'))
 
     def test_a_broken_file_is_put_aside(self):
         os.makedirs(os.path.dirname(self.kept))

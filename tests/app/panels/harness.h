@@ -41,6 +41,7 @@ class Harness {
       record_.clear();
       ImGuiIO& io = ImGui::GetIO();
       io.DisplaySize = {size_.x, size_.y};
+      io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;  // as the one of the window has
       io.DeltaTime = 1.0F / 60.0F;
       io.MousePos = {mouse_.x, mouse_.y};
       io.MouseDown[0] = down_;
@@ -52,7 +53,16 @@ class Harness {
           hoverAt, &record_};
       context.referrers = &referrers;
       context.under = under ? &*under : nullptr;
+      context.found = &found;
+      context.offered = &offered;
       context.rowHovered = &rowHovered;
+      stops.clear();
+      context.stops = &stops;
+      context.press = std::exchange(press, false);
+      context.focusMoved = state.focus != focusBefore_;
+      context.loading = loading;
+      focusBefore_ = state.focus;
+      context.forms = forms;
       drawPanels(context, fonts_, commands);
       ImGui::Render();
     }
@@ -86,6 +96,25 @@ class Harness {
     return all;
   }
 
+  /// Presses on one place and lets go at another; \return every command of those frames.
+  std::vector<Command> drag(const AppState& state, glm::vec2 from, glm::vec2 to) {
+    std::vector<Command> all;
+    const auto step = [&](glm::vec2 at, bool down) {
+      mouse_ = at;
+      down_ = down;
+      const std::vector<Command> commands = draw(state, 1);
+      all.insert(all.end(), commands.begin(), commands.end());
+    };
+    step(from, false);
+    step(from, true);
+    step(0.5F * (from + to), true);
+    step(to, true);
+    step(to, false);
+    mouse_ = {-1e6F, -1e6F};
+    draw(state, 1);
+    return all;
+  }
+
   /// Turns the wheel over a place of the window.
   void scroll(const AppState& state, glm::vec2 at, float steps) {
     mouse_ = at;
@@ -105,7 +134,13 @@ class Harness {
   glm::vec2 hoverAt{-1.0F};
   std::vector<Candidate> referrers;
   std::optional<UnderThumb> under;
-  std::string rowHovered;  // what the last frame said
+  std::vector<Finding> found;         // what the search box is to have found
+  std::vector<FoundCommand> offered;  // by the list of commands
+  std::string rowHovered;             // what the last frame said
+  std::vector<FocusStop> stops;
+  bool press = false;  // what has the focus is pressed in the next frame
+  std::optional<Loading> loading;
+  JournalForms* forms = nullptr;
 
  private:
   const World& world_;
@@ -115,6 +150,7 @@ class Harness {
   Record record_;
   glm::vec2 mouse_{-1e6F};
   bool down_ = false;
+  std::string focusBefore_;
   float wheel_ = 0.0F;
 };
 

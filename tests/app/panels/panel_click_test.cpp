@@ -1,6 +1,8 @@
 // What people see is what they can click: each recorded rectangle, pressed, asks for the right thing.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "tests/app/panels/harness.h"
 #include "tests/app/state/small_world.h"
 
@@ -34,6 +36,10 @@ TEST_F(PanelClickTest, theListSwitchesZonesAndVisibility) {
   state = update(state, SetVisible{"soleus", false}, world);
   EXPECT_TRUE(clicked<SetVisible>("eye/soleus").on);
   EXPECT_EQ(clicked<SetVisible>("show/all").id, "all");
+  EXPECT_TRUE(harness.click(state, "hidden").empty()) << "unfolds";
+  EXPECT_EQ(clicked<SetVisible>("restore/soleus").id, "soleus");
+  EXPECT_TRUE(clicked<SetVisible>("restore/soleus").on);
+  EXPECT_FALSE(clicked<SetMarker>("marker/soleus").on);
   EXPECT_EQ(clicked<SetZone>("zone/none").id, "all");
   EXPECT_TRUE(clicked<SetZone>("zone/all").on);
 }
@@ -70,13 +76,14 @@ TEST_F(PanelClickTest, theToolbar) {
   EXPECT_EQ(clicked<SetSkin>("skin/off").mode, SkinMode::kOff);
   EXPECT_EQ(clicked<SetPeel>("peel/2").layers, 2);
   EXPECT_EQ(clicked<SetLabels>("labels").mode, LabelMode::kAll);
-  EXPECT_EQ(clicked<SetSide>("side").side, Side::kLeft);
+  EXPECT_EQ(clicked<SetSide>("side/left").side, Side::kLeft);
   EXPECT_FALSE(clicked<SetMarkers>("markers").on);
   EXPECT_FALSE(clicked<SetSpillover>("spillover").on);
   EXPECT_EQ(clicked<SetTheme>("theme").theme, Theme::kLight);
   EXPECT_TRUE(clicked<SetHelp>("help").on);
   EXPECT_TRUE(clicked<SetAbout>("about").on);
-  EXPECT_FALSE(clicked<SetPanels>("panels").on);
+  EXPECT_FALSE(clicked<SetPanel>("panel/list").on);
+  EXPECT_EQ(clicked<SetPanel>("panel/reading").panel, Panel::kReading);
 }
 
 TEST_F(PanelClickTest, theMenuOfAMuscle) {
@@ -199,12 +206,133 @@ TEST_F(PanelClickTest, thePageOfAMuscleLeadsToItsPoints) {
 }
 
 TEST_F(PanelClickTest, sectionsFold) {
-  ASSERT_TRUE(harness.click(state, "section/where").empty());
-  const std::optional<Rect> release = harness.find("section/release");
-  ASSERT_TRUE(release.has_value());
-  harness.click(state, "section/where");
-  ASSERT_TRUE(harness.find("section/release").has_value());
-  EXPECT_GT(harness.find("section/release")->position.y, release->position.y);
+  ASSERT_TRUE(harness.click(state, "section/release").empty());
+  const std::optional<Rect> where = harness.find("section/where");
+  ASSERT_TRUE(where.has_value());
+  harness.click(state, "section/release");
+  ASSERT_TRUE(harness.find("section/where").has_value());
+  EXPECT_GT(harness.find("section/where")->position.y, where->position.y);
+}
+
+TEST_F(PanelClickTest, filtersLimitTheListButNeverTakeTheSelectionOutOfIt) {
+  EXPECT_TRUE(harness.click(state, "filter").empty()) << "unfolds";
+  EXPECT_TRUE(clicked<SetOnlyLit>("filter/lit").on);
+  const std::string compartment = world.atlas.muscle("soleus")->compartment;
+  EXPECT_EQ(clicked<SetCompartment>("filter/" + compartment).name, compartment);
+  state = update(state, SetCompartment{compartment}, world);
+  harness.draw(state);
+  EXPECT_TRUE(harness.find("row/soleus"));
+  EXPECT_TRUE(harness.find("row/peroneus_longus")) << "its point is selected";
+  state = update(state, Select{}, world);
+  harness.draw(state);
+  EXPECT_FALSE(harness.find("row/peroneus_longus"));
+  EXPECT_EQ(clicked<SetCompartment>("filter/" + compartment).name, "") << "again: all";
+  state = update(state, SetOnlyLit{true}, world);
+  harness.draw(state);
+  EXPECT_FALSE(harness.find("row/soleus")) << "its pain is off";
+}
+
+TEST_F(PanelClickTest, theLegendIsThereWhileAZoneIsOnAndGoneOtherwise) {
+  harness.draw(state);
+  EXPECT_TRUE(harness.find("legend"));
+  state = update(state, SetZone{"all", false}, world);
+  harness.draw(state);
+  EXPECT_FALSE(harness.find("legend"));
+}
+
+TEST_F(PanelClickTest, anEdgeIsDraggedAndADoubleClickPutsItBack) {
+  GTEST_SKIP() << "not yet true: two clicks of the harness are no double-click on an edge";
+  harness.draw(state);
+  const Rect edge = harness.layout(state).listEdge;
+  const glm::vec2 at = edge.position + 0.5F * edge.size;
+  const std::vector<Command> commands = harness.drag(state, at, at + glm::vec2{60.0F, 0.0F});
+  ASSERT_FALSE(commands.empty());
+  const auto& size = std::get<SetPanelSize>(commands.back());
+  EXPECT_EQ(size.panel, Panel::kList);
+  EXPECT_NEAR(size.units, harness.layout(state).list.size.x + 60.0F, 1.0F);
+  harness.click(state, "edge/list");
+  const std::vector<Command> again = harness.click(state, "edge/list");
+  const bool reset = std::any_of(again.begin(), again.end(), [](const Command& command) {
+    const auto* asked = std::get_if<SetPanelSize>(&command);
+    return asked != nullptr && asked->units == 0.0F;
+  });
+  EXPECT_TRUE(reset);
+}
+
+TEST_F(PanelClickTest, aFaceOfTheCubeTurnsTheLegThere) {
+  state = update(state, LookFrom{0.0F, 0.0F}, world);
+  EXPECT_FLOAT_EQ(clicked<LookFrom>("cube/Front").thetaDegrees, 0.0F);
+  state = update(state, LookFrom{60.0F, 20.0F}, world);
+  EXPECT_FLOAT_EQ(clicked<LookFrom>("cube/Outer").thetaDegrees, 90.0F);
+  EXPECT_FLOAT_EQ(clicked<LookFrom>("cube/Knee").elevationDegrees, 89.0F);
+  harness.draw(state);
+  EXPECT_TRUE(harness.find("leg-tag"));
+}
+
+TEST_F(PanelClickTest, theKeyboardReachesEveryThingAndPressesIt) {
+  // Round by Tab, and through each group by arrows, until nothing new comes.
+  std::set<std::string> reached;
+  harness.draw(state);
+  std::vector<std::string> open{steppedFocus(harness.stops, "", FocusStep::kNext)};
+  while (!open.empty()) {
+    const std::string name = open.back();
+    open.pop_back();
+    if (!reached.insert(name).second) continue;
+    for (const FocusStep step : {FocusStep::kNext, FocusStep::kPrevious, FocusStep::kLeft, FocusStep::kRight,
+                                 FocusStep::kUp, FocusStep::kDown}) {
+      open.push_back(steppedFocus(harness.stops, name, step));
+    }
+  }
+  for (const FocusStop& stop : harness.stops) EXPECT_TRUE(reached.contains(stop.name)) << stop.name;
+  EXPECT_GT(harness.stops.size(), 60U);
+
+  state = update(state, SetFocus{"zone/soleus"}, world);
+  harness.draw(state);
+  harness.press = true;
+  const std::vector<Command> commands = harness.draw(state, 1);
+  ASSERT_EQ(commands.size(), 1U);
+  EXPECT_EQ(std::get<SetZone>(commands[0]).id, "soleus");
+}
+
+TEST_F(PanelClickTest, whatTheKeyboardIsOnScrollsIntoSightAndLightsUp) {
+  GTEST_SKIP() << "not yet true: a second harness beside the first is one too many for Dear ImGui";
+  test::Harness low{world, {1280, 360}};
+  low.draw(state);
+  const std::string last = "row/gluteus_minimus";
+  ASSERT_FALSE(low.find(last)) << "below the fold";
+  state = update(state, SetFocus{last}, world);
+  low.draw(state, 4);
+  EXPECT_TRUE(low.find(last));
+  EXPECT_EQ(low.rowHovered, "gluteus_minimus");
+}
+
+TEST_F(PanelClickTest, anOpenPageOrMenuKeepsTheKeyboard) {
+  state.help = true;
+  harness.draw(state);
+  for (const FocusStop& stop : harness.stops) EXPECT_EQ(stop.name, "close");
+  state.help = false;
+  state = update(state, OpenMenu{"soleus"}, world);
+  harness.draw(state);
+  ASSERT_FALSE(harness.stops.empty());
+  for (const FocusStop& stop : harness.stops) EXPECT_EQ(stop.group, "menu") << stop.name;
+  const std::string first = steppedFocus(harness.stops, "", FocusStep::kDown);
+  EXPECT_NE(steppedFocus(harness.stops, first, FocusStep::kDown), first);
+}
+
+TEST_F(PanelClickTest, theKeyboardLeavesTheSearchBoxForTheAnswers) {
+  state.search = "heel";
+  harness.found = search(world, "heel");
+  state = update(state, SetFocus{"search"}, world);
+  harness.draw(state, 4);
+  EXPECT_TRUE(ImGui::GetIO().WantTextInput);
+  std::string name = steppedFocus(harness.stops, "search", FocusStep::kNext);
+  for (int i = 0; i < 6 && !name.starts_with("found/"); ++i) {
+    name = steppedFocus(harness.stops, name, FocusStep::kNext);
+  }
+  EXPECT_TRUE(name.starts_with("found/")) << name;
+  state = update(state, SetFocus{name}, world);
+  harness.draw(state, 3);
+  EXPECT_FALSE(ImGui::GetIO().WantTextInput);
 }
 
 TEST_F(PanelClickTest, typingSearches) {
@@ -225,6 +353,7 @@ TEST_F(PanelClickTest, findPutsTheKeyboardIntoTheSearchBox) {
 
 TEST_F(PanelClickTest, resultsOfASearchSelect) {
   state.search = "sacroiliac";
+  harness.found = search(world, state.search);
   EXPECT_EQ(clicked<GoTo>("found/soleus_trp3").id, "soleus_trp3");
   EXPECT_EQ(clicked<SetSearch>("search/clear").text, "");
 }
@@ -237,6 +366,39 @@ TEST_F(PanelClickTest, anOverlayClosesAndShieldsWhatIsBelow) {
   state.help = false;
   state.about = true;
   EXPECT_FALSE(clicked<SetAbout>("close").on);
+}
+
+TEST_F(PanelClickTest, theListOfCommandsIsClickedAndTyped) {
+  state = update(state, SetPalette{true, "skin "}, world);
+  harness.offered = findCommands("skin ", Keymap{}, state, world);
+  ASSERT_EQ(harness.offered.size(), 4U);
+  const std::vector<Command> commands = harness.click(state, "command/skin off");
+  ASSERT_EQ(commands.size(), 2U);
+  EXPECT_EQ(std::get<StepChoice>(commands[0]).by, 2);
+  EXPECT_TRUE(std::holds_alternative<TakeChoice>(commands[1]));
+  EXPECT_TRUE(ImGui::GetIO().WantTextInput) << "its field has the keyboard";
+  harness.type("o");
+  const std::vector<Command> typed = harness.draw(state, 1);
+  ASSERT_EQ(typed.size(), 1U);
+  EXPECT_EQ(std::get<SetPalette>(typed[0]).text, "skin o");
+}
+
+TEST_F(PanelClickTest, settingsComeFromTheirTable) {
+  state = update(state, SetSettingsPanel{true}, world);
+  EXPECT_EQ(clicked<SetSetting>("setting/theme/light").value, 1);
+  EXPECT_EQ(clicked<SetSetting>("setting/text_percent/more").value, 110);
+  EXPECT_EQ(clicked<SetSetting>("setting/reduce_motion").key, "reduce_motion");
+  EXPECT_FALSE(clicked<SetSettingsPanel>("close").on);
+}
+
+TEST_F(PanelClickTest, aReleaseSessionIsOneLargeButtonAndAFewOthers) {
+  state = update(state, StartRelease{"peroneus_longus_trp1"}, world);
+  ASSERT_TRUE(state.release);
+  EXPECT_EQ(clicked<MoveRelease>("release/go").move, ReleaseMove::kForward);
+  EXPECT_EQ(clicked<MoveRelease>("release/text").move, ReleaseMove::kForward);
+  EXPECT_EQ(clicked<MoveRelease>("release/back").move, ReleaseMove::kBack);
+  EXPECT_EQ(clicked<StartRelease>("release/leave").id, "");
+  EXPECT_FALSE(harness.find("row/soleus")) << "nothing else is beside it";
 }
 
 TEST_F(PanelClickTest, aPageOpensAtItsTop) {

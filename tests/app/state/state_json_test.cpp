@@ -30,14 +30,28 @@ TEST(StateJson, saysWhatIsShownInTheWordsOfScripts) {
 TEST(StateJson, comesBackAsItWas) {
   const World world = test::smallWorld();
   AppState state = initialState(world);
-  for (const Command& command :
-       {Command{SetSkin{SkinMode::kOff}}, Command{SetSide{Side::kLeft}}, Command{SetZone{"soleus", true}},
-        Command{SetSection{Section{true, 0.4F, 12.0F, 30.0F, -20.0F, true}}},
-        Command{SetSkinTone{SkinTone::kMonk7}}, Command{SetVisible{"tibia", false}},
-        Command{SetVisible{"bone/tibia", false}}, Command{SetPeel{1}}, Command{SetGhost{"fibula", true}},
-        Command{Isolate{"soleus"}}, Command{SetLabels{LabelMode::kAll}}, Command{SetTheme{Theme::kLight}},
-        Command{SetTextPercent{140}}, Command{SetArcs{true}}, Command{Orbit{33.0F, -12.0F}},
-        Command{SetOrthographic{true}}, Command{SetMarkers{false}}, Command{Select{"soleus_trp3"}}}) {
+  for (const Command& command : {Command{SetSkin{SkinMode::kOff}},
+                                 Command{SetSide{Side::kLeft}},
+                                 Command{SetZone{"soleus", true}},
+                                 Command{SetVisible{"tibia", false}},
+                                 Command{SetVisible{"bone/tibia", false}},
+                                 Command{SetPeel{1}},
+                                 Command{SetGhost{"fibula", true}},
+                                 Command{Isolate{"soleus"}},
+                                 Command{SetLabels{LabelMode::kAll}},
+                                 Command{SetTheme{Theme::kLight}},
+                                 Command{SetTextPercent{140}},
+                                 Command{SetArcs{true}},
+                                 Command{Orbit{33.0F, -12.0F}},
+                                 Command{SetOrthographic{true}},
+                                 Command{SetMarkers{false}},
+                                 Command{SetMarker{"soleus_trp1", false}},
+                                 Command{SetPanelSize{Panel::kList, 300.0F}},
+                                 Command{SetPanelSize{Panel::kReadingHeight, 240.0F}},
+                                 Command{SetPanel{Panel::kReading, false}},
+                                 Command{SetColors{Colors::kProtan}},
+                                 Command{SetPatterns{true}},
+                                 Command{Select{"soleus_trp3"}}}) {
     state = update(state, command, world);
   }
   state.message.clear();
@@ -55,6 +69,7 @@ TEST(StateJson, leavesOutWhatThisModelDoesNotHave) {
   EXPECT_EQ(state->zones, (std::set<std::string>{"soleus_trp1"}));
   EXPECT_TRUE(state->hidden.empty());
   EXPECT_FALSE(state->selected);
+  EXPECT_NE(state->message.find("3 things"), std::string::npos) << state->message;
 }
 
 TEST(StateJson, refusesWhatIsNoState) {

@@ -232,6 +232,16 @@ TEST_F(UpdateTest, steppingGoesRoundAndTakesTheLightAlong) {
   EXPECT_EQ(state.selected.id, "soleus_trp1");
 }
 
+TEST_F(UpdateTest, allSidesAtOnceEndsWithALookFromOneOrEscape) {
+  apply(SetContact{true});
+  EXPECT_TRUE(state.contact);
+  apply(LookFrom{180.0F, 0.0F});
+  EXPECT_FALSE(state.contact);
+  apply(SetContact{true});
+  apply(Escape{});
+  EXPECT_FALSE(state.contact);
+}
+
 TEST_F(UpdateTest, escapeClosesTheInnermostThing) {
   apply(Select{"soleus"});
   apply(Isolate{"soleus"});
@@ -315,6 +325,61 @@ TEST_F(UpdateTest, helpAndAboutDoNotPileUp) {
   EXPECT_FALSE(state.help);
   apply(SetHelp{true});
   EXPECT_FALSE(state.about);
+}
+
+TEST_F(UpdateTest, panelsFoldAwayOneByOneAndComeBackTogether) {
+  state = initialState(world);
+  state = update(state, SetPanel{Panel::kList, false}, world);
+  EXPECT_TRUE(state.panels && !state.panes.list && state.panes.reading);
+  state = update(state, SetPanel{Panel::kReading, false}, world);
+  EXPECT_FALSE(state.panels);
+  EXPECT_TRUE(state.panes.list && state.panes.reading) << "one key brings both back";
+  state = update(state, SetPanel{Panel::kReading, true}, world);
+  EXPECT_TRUE(state.panels && !state.panes.list && state.panes.reading) << "only what was asked for";
+  state = update(state, FocusSearch{}, world);
+  EXPECT_TRUE(state.panes.list) << "there is the search box";
+  EXPECT_EQ(state.focus, "search");
+}
+
+TEST_F(UpdateTest, panelsStayWithinTheirBounds) {
+  state = initialState(world);
+  state = update(state, SetPanelSize{Panel::kList, 5000.0F}, world);
+  EXPECT_FLOAT_EQ(state.panes.listWidth, boundsOf(Panel::kList).most);
+  state = update(state, SetPanelSize{Panel::kReading, 1.0F}, world);
+  EXPECT_FLOAT_EQ(state.panes.readingWidth, boundsOf(Panel::kReading).least);
+  state = update(state, SetPanelSize{Panel::kReading, 0.0F}, world);
+  EXPECT_FLOAT_EQ(state.panes.readingWidth, 0.0F);
+  const float usual = boundsOf(Panel::kReading).usual;
+  EXPECT_FLOAT_EQ(std::get<SetPanelSize>(*parseCommand("resize reading +20", state)).units, usual + 20.0F);
+}
+
+TEST_F(UpdateTest, theFirstTurnTakesTheHintsAway) {
+  state = initialState(world);
+  EXPECT_TRUE(state.hints);
+  state = update(state, Select{"soleus"}, world);
+  EXPECT_TRUE(state.hints);
+  EXPECT_FALSE(update(state, Orbit{5.0F, 0.0F}, world).hints);
+}
+
+TEST_F(UpdateTest, theKeyboardLeavesThePanelsBeforeAnythingElseIsLeft) {
+  state = initialState(world);
+  state = update(state, OpenMenu{"soleus"}, world);
+  state = update(state, SetFocus{"menu/hide"}, world);
+  EXPECT_TRUE(state.menu) << "moving through a menu does not close it";
+  state = update(update(state, Escape{}, world), Escape{}, world);
+  EXPECT_TRUE(state.focus.empty());
+  EXPECT_TRUE(state.selected);
+  EXPECT_FALSE(update(state, Escape{}, world).selected);
+}
+
+TEST_F(UpdateTest, coloursGoRoundAndSayWhatTheyAre) {
+  state = initialState(world);
+  for (const Colors colors :
+       {Colors::kClassic, Colors::kDeutan, Colors::kProtan, Colors::kTritan, Colors::kMuscle}) {
+    state = update(state, *parseCommand("colours next", state), world);
+    EXPECT_EQ(state.colors, colors);
+    EXPECT_FALSE(state.message.empty());
+  }
 }
 
 TEST_F(UpdateTest, plainSettings) {

@@ -111,7 +111,7 @@ TEST_F(VisibilityTest, kindsAllAndSkin) {
   EXPECT_FALSE(isVisible(state, "bone/tibia", world));
   EXPECT_FALSE(isVisible(state, "bone/fibula", world));
   EXPECT_TRUE(isVisible(state, "muscle/soleus", world));
-  EXPECT_EQ(hiddenCount(state, world), 2U);
+  EXPECT_EQ(hiddenThings(state, world).size(), 2U);
   apply(SetVisible{"bone", true, true});
   EXPECT_TRUE(isVisible(state, "bone/tibia", world));
   apply(SetVisible{"all", false});
@@ -127,11 +127,42 @@ TEST_F(VisibilityTest, kindsAllAndSkin) {
   EXPECT_EQ(state.skin, SkinMode::kGlass);
 }
 
+TEST_F(VisibilityTest, theListOfHiddenThingsNamesMusclesOnceAndBringsEachBack) {
+  apply(SetVisible{"soleus", false});
+  apply(SetVisible{"bone/tibia", false});
+  apply(SetVisible{"gluteus_minimus", false});
+  std::vector<Pick> things = hiddenThings(state, world);
+  ASSERT_EQ(things.size(), 3U);
+  EXPECT_EQ(things.back(), (Pick{Pick::Kind::kPart, "bone/tibia"}));
+  while (!things.empty()) {
+    apply(SetVisible{things.front().id, true});
+    things.erase(things.begin());
+    EXPECT_EQ(hiddenThings(state, world), things);
+  }
+}
+
+TEST_F(VisibilityTest, markersGoOneByOneOrByMuscleAndSelectingOneBringsItBack) {
+  apply(SetMarker{"soleus_trp1", false});
+  EXPECT_FALSE(marker("soleus_trp1"));
+  EXPECT_TRUE(marker("soleus_trp3"));
+  apply(SetMarker{"soleus", true, true});
+  EXPECT_TRUE(marker("soleus_trp1")) << "what is partly on goes on";
+  apply(SetMarker{"soleus", false});
+  EXPECT_FALSE(marker("soleus_trp3"));
+  apply(SetZone{"soleus_trp3", true});
+  EXPECT_FALSE(marker("soleus_trp3")) << "a zone is worth seeing without its X";
+  apply(Select{"soleus_trp3"});
+  EXPECT_TRUE(marker("soleus_trp3"));
+  apply(SetMarkers{false});
+  apply(SetMarker{"soleus_trp1", true});
+  EXPECT_TRUE(marker("soleus_trp1")) << "whoever asks for one wants to see it";
+}
+
 TEST_F(VisibilityTest, hidingASelectedPointHidesItsMuscle) {
   apply(Select{"soleus_trp1"});
   apply(SetVisible{"soleus_trp1", false});
   EXPECT_FALSE(isVisible(state, "muscle/soleus", world));
-  EXPECT_EQ(hiddenCount(state, world), 1U);
+  EXPECT_EQ(hiddenThings(state, world).size(), 1U);
 }
 
 TEST_F(VisibilityTest, findingAHiddenThingRevealsIt) {
@@ -215,7 +246,7 @@ TEST_F(VisibilityTest, eyeTogglesAMuscle) {
 TEST_F(VisibilityTest, aMuscleOffTheModelCanStillBeHidden) {
   apply(SetVisible{"gluteus_minimus", false});
   EXPECT_FALSE(marker("gluteus_minimus_trp1"));
-  EXPECT_EQ(hiddenCount(state, world), 1U);
+  EXPECT_EQ(hiddenThings(state, world).size(), 1U);
   apply(Select{"gluteus_minimus"});
   EXPECT_TRUE(marker("gluteus_minimus_trp1"));
 }

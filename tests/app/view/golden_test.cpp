@@ -112,7 +112,7 @@ TEST_P(GoldenTest, looksAsItDid) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Pictures, GoldenTest, testing::ValuesIn(kPictures),
-                         [](const auto& info) { return std::string{info.param.name}; });
+                         [](const auto& one) { return std::string{one.param.name}; });
 
 }  // namespace
 }  // namespace crus

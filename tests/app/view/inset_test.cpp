@@ -88,8 +88,8 @@ TEST(Inset, IsNotWantedWhileAllPainLiesOnTheLeg) {
 }
 
 TEST(Inset, ColoursCoresSolidAndTheRestStippled) {
-  const engine::Overlay overlay =
-      insetOverlay({{"soleus", "si_joint", true}, {"soleus", "jaw_face", false}}, figure(), world().atlas);
+  const engine::Overlay overlay = insetOverlay({{"soleus", "si_joint", true}, {"soleus", "jaw_face", false}},
+                                               figure(), world().atlas, AppState{});
   ASSERT_EQ(overlay.layers.size(), 1U);
   const std::vector<engine::OverlayVertex>& corners = overlay.levels.at(0);
   ASSERT_FALSE(corners.empty());
@@ -110,7 +110,7 @@ TEST(Inset, WhatIsSmallIsDrawnLargerWhereMuchOfTheBodyIsShown) {
   const auto widthOfJoint = [&](const std::vector<LitArea>& lit) {
     float low = 1.0F;
     float high = -1.0F;
-    const engine::Overlay overlay = insetOverlay(lit, figure(), world().atlas);
+    const engine::Overlay overlay = insetOverlay(lit, figure(), world().atlas, AppState{});
     for (const engine::OverlayVertex& vertex : overlay.levels.at(0)) {
       if (vertex.core[0] >= 0.0F) continue;
       low = std::min(low, vertex.position.y);

@@ -45,6 +45,34 @@ TEST_F(KeptStateTest, aBrokenOneIsPutAsideAndSaid) {
   EXPECT_EQ(fresh, initialState(world));
 }
 
+TEST_F(KeptStateTest, aSecondBrokenOneDoesNotReplaceTheFirst) {
+  const fs::path file = folder.path() / "state.json";
+  for (const char* text : {"first", "second"}) {
+    write(file, text);
+    restoredState(file, world);
+  }
+  EXPECT_TRUE(fs::exists(folder.path() / "state.json.broken"));
+  EXPECT_TRUE(fs::exists(folder.path() / "state.json.broken-2"));
+}
+
+TEST_F(KeptStateTest, whatIsTheUsersOwnHasAFileOfItsOwn) {
+  const fs::path file = folder.path() / "own.json";
+  state = update(state, MarkPoint{"soleus_trp1", true}, world);
+  state = update(state, StoreView{2, "the heel"}, world);
+  ASSERT_TRUE(writeOwn(state, file));
+  const AppState back = withOwn(initialState(world), file, world);
+  EXPECT_EQ(back.mine, state.mine);
+  EXPECT_EQ(back.views, state.views);
+  EXPECT_EQ(withOwn(initialState(world), folder.path() / "none.json", world), initialState(world));
+  for (const char* broken : {"no json", "{\"views\": {\"12\": {}}}", "{\"mine\": 5}",
+                             "{\"views\": {\"1\": {\"camera\": {\"distance\": -1}}}}"}) {
+    write(file, broken);
+    const AppState left = withOwn(initialState(world), file, world);
+    EXPECT_TRUE(left.views.empty()) << broken;
+    EXPECT_NE(left.message.find("put aside"), std::string::npos) << broken;
+  }
+}
+
 TEST_F(KeptStateTest, whatCannotBeReadOrWrittenIsNamed) {
   const auto missing = readState(folder.path() / "none.json", world);
   ASSERT_FALSE(missing.has_value());

@@ -94,6 +94,33 @@ TEST_F(ViewportInputTest, wheelWithShiftMovesTheSection) {
   EXPECT_FLOAT_EQ(move->mm, -4.0F);
 }
 
+TEST_F(ViewportInputTest, theMouseOfBlender) {
+  Preferences preferences;
+  preferences.blenderMouse = true;
+  const auto dragged = [&](bool shift) {
+    input_.handle(MousePressed{MouseButton::kMiddle, {300, 300}, shift, false}, kPosition, kSize,
+                  Side::kRight, 0.0, preferences);
+    const auto moved = send(MouseMoved{{340, 280}});
+    send(MouseReleased{MouseButton::kMiddle, {340, 280}});
+    return moved.commands.at(0);
+  };
+  EXPECT_TRUE(std::holds_alternative<Orbit>(dragged(false)));
+  EXPECT_TRUE(std::holds_alternative<Pan>(dragged(true)));
+}
+
+TEST_F(ViewportInputTest, twoFingersDoWhatTheyAreSetTo) {
+  const MouseWheel wheel{2.0F, {500, 150}, false, 1.0F};
+  Preferences preferences;
+  const auto scrolled = [&](ScrollMeaning meaning) {
+    preferences.scroll = meaning;
+    return input_.handle(wheel, kPosition, kSize, Side::kRight, 0.0, preferences).commands.at(0);
+  };
+  EXPECT_TRUE(std::holds_alternative<Zoom>(scrolled(ScrollMeaning::kZoom)));
+  EXPECT_FLOAT_EQ(std::get<Orbit>(scrolled(ScrollMeaning::kTurn)).thetaDegrees,
+                  ViewportInput::kDegreesPerStep);
+  EXPECT_FLOAT_EQ(std::get<Pan>(scrolled(ScrollMeaning::kMove)).y, -2.0F * ViewportInput::kHeightsPerStep);
+}
+
 TEST_F(ViewportInputTest, wheelZoomsTowardsTheCursor) {
   const auto outcome = send(MouseWheel{2.0F, {500, 150}, false});
   ASSERT_EQ(outcome.commands.size(), 1U);

@@ -14,6 +14,7 @@
 
 #include "engine/geometry/triangle_mesh.h"
 #include "engine/gltf/gltf.h"
+#include "tests/tools/leg_forge/girth.h"
 #include "tools/leg_forge/surface.h"
 
 namespace leg_forge {
@@ -67,8 +68,29 @@ engine::Box areaBox(const std::string& id) {
   return box;
 }
 
+/// The least or greatest girth of the right side between two heights, from the middle outwards, mm.
+float girthBetween(float low, float high, float fromX, float toX, bool greatest) {
+  double found = greatest ? 0.0 : 1e9;
+  for (float y = low; y <= high; y += 10.0F) {
+    const double girth = testing::girthAt(mesh(), y, fromX, toX);
+    found = greatest ? std::max(found, girth) : std::min(found, girth);
+  }
+  return static_cast<float>(found);
+}
+
 float measure(const std::string& id) {
   const float stature = figures().statureMm;
+  // The tape where ANSUR II lays it: at the navel, round the greatest buttocks, in the gluteal fold, at the
+  // greatest calf, the least ankle and wrist.
+  constexpr float kMiddle = -1.0F;  // the right half lies at x < 0
+  constexpr float kLeg = -190.0F;
+  constexpr float kArms = -200.0F;
+  if (id == "waist_girth") return girthBetween(1035.0F, 1035.0F, kArms, -kArms, false);
+  if (id == "buttock_girth") return girthBetween(850.0F, 900.0F, kArms, -kArms, true);
+  if (id == "thigh_girth") return girthBetween(805.0F, 805.0F, kLeg, kMiddle, false);
+  if (id == "calf_girth") return girthBetween(300.0F, 460.0F, kLeg, kMiddle, true);
+  if (id == "ankle_girth") return girthBetween(90.0F, 200.0F, kLeg, kMiddle, false);
+  if (id == "wrist_girth") return girthBetween(850.0F, 900.0F, -400.0F, kArms, false);
   const auto breadthAt = [&](float fraction, float within) {
     const engine::Box box = boxOf([&](const glm::vec3& p) {
       return std::abs(p.y - fraction * stature) < 15.0F && std::abs(p.x) < within;
@@ -97,7 +119,7 @@ TEST(Body, StandsOnTheFloorAtItsStature) {
 }
 
 TEST(Body, KeepsThePublishedProportions) {
-  EXPECT_GE(figures().measures.size(), 5U);
+  EXPECT_GE(figures().measures.size(), 11U);
   for (const BodyMeasure& wanted : figures().measures)
     EXPECT_NEAR(measure(wanted.id), wanted.valueMm, wanted.toleranceMm) << wanted.id;
 }

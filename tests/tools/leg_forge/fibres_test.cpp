@@ -89,7 +89,7 @@ TEST(Fibres, LieAtThePublishedAngle) {
     SCOPED_TRACE(id);
     const double published = architectureOf(id).pennation * 180.0 / std::numbers::pi;
     EXPECT_GT(published, 5.0);
-    EXPECT_NEAR(pennationOf(mainPiece(id)), published, 2.5);
+    EXPECT_NEAR(pennationOf(mainPiece(id)), published, 2.0);
   }
 }
 

@@ -7,6 +7,8 @@
 #include <glm/geometric.hpp>
 
 #include "tests/tools/leg_forge/shapes.h"
+#include "tools/leg_forge/bound_edges.h"
+#include "tools/leg_forge/self_intersection.h"
 
 namespace leg_forge {
 namespace {
@@ -68,6 +70,43 @@ TEST(FlipEdges, WithRelaxingMakesASphereOfEvenTriangles) {
   EXPECT_EQ(topology.openEdges, 0U);
   EXPECT_EQ(topology.nonManifoldEdges, 0U);
   EXPECT_EQ(topology.eulerNumber, 2);
+}
+
+TEST(BoundEdges, BringsAllEdgesOfAnExtractedSphereBetweenTheirBounds) {
+  const VoxelField field = testing::sphereField(20.0F, 24.0F, 1.0F);
+  Surface surface = extractSurface(field);
+  relax(surface, field, 2);
+  boundEdges(
+      surface, field, [](const glm::vec3&) { return 1.55F; }, 3.9F);
+  float shortest = 100.0F;
+  float longest = 0.0F;
+  for (const auto& t : surface.triangles) {
+    for (std::size_t k = 0; k < 3; ++k) {
+      const float length = glm::distance(surface.positions[t[k]], surface.positions[t[(k + 1) % 3]]);
+      shortest = std::min(shortest, length);
+      longest = std::max(longest, length);
+    }
+  }
+  EXPECT_GE(shortest, 1.5F);
+  EXPECT_LE(longest, 4.0F);
+  EXPECT_GT(leastAngle(surface), 20.0F);
+  const Topology topology = topologyOf(surface.triangles);
+  EXPECT_EQ(topology.pieces, 1U);
+  EXPECT_EQ(topology.openEdges, 0U);
+  EXPECT_EQ(topology.nonManifoldEdges, 0U);
+  EXPECT_EQ(topology.eulerNumber, 2);
+  EXPECT_TRUE(selfIntersections(surface.positions, surface.triangles).empty());
+  for (const glm::vec3& p : surface.positions) ASSERT_NEAR(glm::length(p), 20.0F, 0.05F);
+}
+
+TEST(BoundEdges, SplitsWhatIsTooCoarse) {
+  const VoxelField field = testing::sphereField(20.0F, 32.0F, 8.0F);
+  Surface surface = extractSurface(field);
+  const std::size_t before = surface.triangles.size();
+  boundEdges(
+      surface, field, [](const glm::vec3&) { return 1.5F; }, 4.0F);
+  EXPECT_GT(surface.triangles.size(), 2 * before);
+  EXPECT_EQ(topologyOf(surface.triangles).eulerNumber, 2);
 }
 
 }  // namespace

@@ -5,12 +5,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 #include <random>
 #include <set>
 
 #include "engine/geometry/bvh.h"
 #include "engine/gltf/gltf.h"
+#include "engine/scene/camera.h"
 #include "tests/tools/leg_forge/shapes.h"
 
 namespace leg_forge {
@@ -115,13 +118,10 @@ TEST(Levels, WhatCannotBeCoarserStaysAsItIs) {
   EXPECT_TRUE(model.parts[0].primitives[0].coarser.empty());
 }
 
+/// The committed leg with its levels.
 const engine::Model& leg() {
-  static const engine::Model kLeg = [] {
-    const std::filesystem::path file{std::filesystem::path{CRUS_SOURCE_DIR} / "assets/models/right_leg.glb"};
-    engine::Model model = engine::loadGltf(file).value();
-    addCoarserLevel(model);
-    return model;
-  }();
+  static const engine::Model kLeg =
+      engine::loadGltf(std::filesystem::path{CRUS_SOURCE_DIR} / "assets/models/right_leg.glb").value();
   return kLeg;
 }
 
@@ -180,13 +180,32 @@ TEST(Levels, NoPlaceOfTheLegMovesByAPixel) {
   }
 }
 
+TEST(Levels, WhatMovesMovesByLessThanAPixelOfTheDefaultView) {
+  engine::Box box;
+  for (const engine::Part& part : leg().parts) {
+    box = engine::merge(box, engine::boundingBox(part.primitives[0].mesh));
+  }
+  constexpr float kWidth = 1280.0F;
+  constexpr float kHeight = 800.0F;
+  const engine::Camera camera = engine::framed({}, box, kWidth / kHeight);
+  const glm::vec3 eye = engine::eyePosition(camera);
+  const float nearest = glm::distance(eye, glm::clamp(eye, box.low, box.high));
+  const float tangent = std::tan(0.5F * camera.verticalFovDegrees * kPi / 180.0F);
+  const float pixelMm = 1000.0F * 2.0F * nearest * tangent / kHeight;
+  EXPECT_GT(pixelMm, 0.5F);
+  // By so much at most, as the test before this one holds against both surfaces.
+  EXPECT_LT(1.25 * LevelRules{}.farthestMm, static_cast<double>(pixelMm));
+}
+
 TEST(Levels, AreTheSameWhateverTheNumberOfThreads) {
   engine::Model alone = leg();
+  engine::Model together = leg();
   LevelRules rules;
+  addCoarserLevel(together, rules);
   rules.threads = 1;
   addCoarserLevel(alone, rules);
   for (std::size_t i = 0; i < alone.parts.size(); ++i) {
-    EXPECT_EQ(alone.parts[i].primitives[0].coarser, leg().parts[i].primitives[0].coarser);
+    EXPECT_EQ(alone.parts[i].primitives[0].coarser, together.parts[i].primitives[0].coarser);
   }
 }
 

@@ -14,6 +14,7 @@
 
 #include "engine/gltf/gltf.h"
 #include "tests/source_folder.h"
+#include "tests/tools/leg_forge/girth.h"
 #include "tools/leg_forge/assemble.h"
 #include "tools/leg_forge/mesh_distance.h"
 #include "tools/leg_forge/occlusion.h"
@@ -182,45 +183,13 @@ TEST(RightLeg, SkinIsOfEvenTrianglesFineAtTheToesAndCoarseOnTheCalf) {
   EXPECT_GT(share(angles, 0.0), 20.0F);
 }
 
-/// Girth of the convex hull of a level section, mm.
-double girthAt(const engine::TriangleMesh& mesh, float yMm) {
-  std::vector<std::pair<float, float>> points;
-  for (const auto& triangle : mesh.triangles) {
-    for (std::size_t k = 0; k < 3; ++k) {
-      const glm::vec3 a = 1000.0F * mesh.positions[triangle[k]];
-      const glm::vec3 b = 1000.0F * mesh.positions[triangle[(k + 1) % 3]];
-      if ((a.y < yMm) == (b.y < yMm)) continue;
-      const glm::vec3 p = glm::mix(a, b, (yMm - a.y) / (b.y - a.y));
-      points.emplace_back(p.x, p.z);
-    }
-  }
-  std::sort(points.begin(), points.end());
-  const auto turns = [](const auto& o, const auto& a, const auto& b) {
-    return (a.first - o.first) * (b.second - o.second) - (a.second - o.second) * (b.first - o.first);
-  };
-  double girth = 0.0;
-  for (int half = 0; half < 2; ++half) {
-    std::vector<std::pair<float, float>> hull;
-    for (const auto& p : points) {
-      while (hull.size() > 1 && turns(hull[hull.size() - 2], hull.back(), p) <= 0.0F) hull.pop_back();
-      hull.push_back(p);
-    }
-    for (std::size_t i = 0; i + 1 < hull.size(); ++i) {
-      girth += std::hypot(static_cast<double>(hull[i + 1].first - hull[i].first),
-                          static_cast<double>(hull[i + 1].second - hull[i].second));
-    }
-    std::reverse(points.begin(), points.end());
-  }
-  return girth;
-}
-
 TEST(RightLeg, SkinHasTheGirthsOfASlimAdult) {
   const engine::TriangleMesh& mesh = partOf(committed(), "skin/skin").primitives.at(0).mesh;
   double ankle = 1e9;
   double calf = 0.0;
   float calfAt = 0.0F;
   for (float y = 40.0F; y < 310.0F; y += 5.0F) {
-    const double girth = girthAt(mesh, y);
+    const double girth = testing::girthAt(mesh, y);
     ankle = std::min(ankle, girth);
     if (girth > calf) calfAt = y;
     calf = std::max(calf, girth);
@@ -228,7 +197,7 @@ TEST(RightLeg, SkinHasTheGirthsOfASlimAdult) {
   EXPECT_NEAR(ankle, 213.0, 6.0);
   EXPECT_NEAR(calf, 368.0, 6.0);
   EXPECT_NEAR(calfAt, 250.0F, 10.0F);
-  EXPECT_NEAR(girthAt(mesh, 353.5F), 330.0, 6.0) << "at the joint line";
+  EXPECT_NEAR(testing::girthAt(mesh, 353.5F), 330.0, 6.0) << "at the joint line";
 }
 
 TEST(RightLeg, SkinEnclosesEverything) {

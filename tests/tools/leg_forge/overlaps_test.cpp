@@ -8,6 +8,7 @@
 
 #include "tests/tools/leg_forge/shapes.h"
 #include "tools/leg_forge/overlap_report.h"
+#include "tools/leg_forge/regained_volume.h"
 #include "tools/leg_forge/yielding_body.h"
 
 namespace leg_forge {
@@ -213,6 +214,43 @@ TEST(YieldingBody, WhatIsSplitAlongASeamMovesAlike) {
   const Topology topology = testing::topologyByPlace(moved[0].positions, moved[0].triangles);
   EXPECT_EQ(topology.openEdges, 0U);
   EXPECT_EQ(topology.eulerNumber, 2);
+}
+
+TEST(VolumeOutside, OfASphereIsWhatAnotherLeavesOfIt) {
+  const std::vector<Structure> structures{tube(Kind::muscle, "one", testing::sphere(10.0), {0.0, 0.0, 0.0}),
+                                          tube(Kind::muscle, "two", testing::sphere(10.0), {10.0, 0.0, 0.0})};
+  const std::vector<ForgedStructure> forged = loftAll(structures);
+  const Solid one{bodyOf(structures[0], forged[0].pieces).mesh};
+  const Solid two{bodyOf(structures[1], forged[1].pieces).mesh};
+  constexpr double kPi = 3.14159265358979;
+  const double sphere = 4.0 / 3.0 * kPi * 1000.0;
+  const double lens = kPi * 50.0 * 100.0 / 12.0;  // of two spheres of radius 10 whose centres are 10 apart
+  EXPECT_NEAR(volumeOutside(one, {}, 0.5), sphere, 0.025 * sphere);
+  EXPECT_NEAR(volumeOutside(one, {&two}, 0.5), sphere - lens, 0.025 * sphere);
+}
+
+TEST(RegainVolume, GrowsWhereNothingIsNear) {
+  std::vector<Structure> structures{tube(Kind::muscle, "muscle", testing::sphere(10.0), {0.0, 0.0, 0.0}),
+                                    tube(Kind::bone, "bone", testing::sphere(10.0), {20.0, 0.0, 0.0})};
+  for (Structure& structure : structures) structure.volumeCm3 = 4.19;
+  std::vector<ForgedStructure> forged = loftAll(structures);
+  const std::vector<std::vector<Lofted>> before{forged[0].pieces, forged[1].pieces};
+  for (glm::dvec3& p : forged[0].pieces[0].positions) p *= 0.99;
+  const std::vector<ForgedStructure> shrunken = forged;
+  regainVolume(forged, before);
+  EXPECT_NEAR(signedVolumeMm3(forged[0].pieces[0]), signedVolumeMm3(before[0][0]), 20.0);
+  EXPECT_EQ(farthestMove(shrunken[1].pieces[0], forged[1].pieces[0]), 0.0) << "bones stay";
+  EXPECT_LE(farthestMove(shrunken[0].pieces[0], forged[0].pieces[0]), 0.25);
+  for (std::size_t i = 0; i < forged[0].pieces[0].positions.size(); ++i) {
+    const glm::dvec3& p = shrunken[0].pieces[0].positions[i];
+    const double moved = glm::distance(p, forged[0].pieces[0].positions[i]);
+    if (glm::distance(p, glm::dvec3{10.0, 0.0, 0.0}) < 0.7) {
+      EXPECT_EQ(moved, 0.0) << "the neighbour touches here";
+    }
+    if (p.x < 0.0) {
+      EXPECT_GT(moved, 0.09);
+    }
+  }
 }
 
 }  // namespace
