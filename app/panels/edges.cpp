@@ -23,6 +23,10 @@ void edge(const Ui& ui, const std::string& name, const Rect& rect, Panel panel) 
   const ImVec2 low = ImGui::GetItemRectMin();
   const ImVec2 high = ImGui::GetItemRectMax();
   recordPlate(ui, name, low, high);
+  if (panel == Panel::kReadingHeight) {
+    ImGui::GetWindowDrawList()->AddRectFilled(low, high, ink(ui.colors.panel));
+    edgeLine(ui, low, {high.x, low.y});
+  }
   if (hovered || held) {
     ImGui::SetMouseCursor(upright ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
     ImGui::GetWindowDrawList()->AddRectFilled(low, high, ink(ui.colors.accent, held ? 1.0F : 0.7F));

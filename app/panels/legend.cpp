@@ -20,7 +20,7 @@ struct Entry {
   enum class Sample { kCross, kSolid, kDots, kHatch, kColor } sample = Sample::kCross;
   std::string text;
   Color8 color;
-  const Muscle* muscle = nullptr;  // of kColor
+  const Muscle* muscle = nullptr;  // of kColor; none where one entry stands for many
 };
 
 void dots(const Ui& ui, ImDrawList* list, ImVec2 low, ImVec2 high, Color8 color) {
@@ -68,7 +68,11 @@ void sample(const Ui& ui, ImDrawList* list, ImVec2 at, float line, const Entry& 
       hatch(ui, list, low, high);
       break;
     case Entry::Sample::kColor:
-      colorChip(ui, list, {low.x + ui.px(1.0F), low.y}, {high.x - ui.px(1.0F), high.y}, *entry.muscle);
+      if (entry.muscle != nullptr) {
+        colorChip(ui, list, {low.x + ui.px(1.0F), low.y}, {high.x - ui.px(1.0F), high.y}, *entry.muscle);
+      } else {
+        swatch(ui, list, {low.x + ui.px(3.0F), low.y}, high.y - low.y, entry.color);
+      }
       break;
   }
 }

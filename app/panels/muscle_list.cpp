@@ -1,5 +1,6 @@
 // The left panel: muscles by compartment, their points, the model's other structures.
 #include <algorithm>
+#include <cmath>
 
 #include "app/panels/icons.h"
 #include "app/panels/list_filter.h"
@@ -62,7 +63,7 @@ void muscleRow(const Ui& ui, const Muscle& muscle, bool selectionMoved) {
   const ImVec2 text = measure(ui, Type::kSmall, muscle.name, nameWidth);
   const bool onModel = isOnModel(muscle, ui.world());
   const float note = onModel ? 0.0F : measure(ui, Type::kSmall, "x").y;
-  const float height = std::max(ui.px(32.0F), text.y + note + ui.px(8.0F));
+  const float height = std::round(std::max(ui.px(32.0F), text.y + note + ui.px(8.0F)));
   ImDrawList* list = ImGui::GetWindowDrawList();
   ImGui::SetCursorScreenPos({start.x + ui.px(kCaret), start.y});
   const Hit row = hitArea(ui, "row/" + muscle.id, {ui.px(kNameLeft - kCaret) + nameWidth, height});
@@ -94,7 +95,9 @@ void muscleRow(const Ui& ui, const Muscle& muscle, bool selectionMoved) {
   if (!open) return;
   for (const std::string& id : muscle.points) {
     const TriggerPoint* point = ui.world().atlas.point(id);
-    if (point != nullptr && !isFilteredAway(ui.state(), id)) pointRow(ui, *point, kCaret);
+    if (point == nullptr || isFilteredAway(ui.state(), id)) continue;
+    // A point that two muscles share stands under both.
+    pointRow(ui, *point, kCaret, point->muscle == muscle.id ? "" : "@" + muscle.id);
   }
 }
 
@@ -121,7 +124,8 @@ void drawMuscles(const Ui& ui) {
 
 }  // namespace
 
-void pointRow(const Ui& ui, const TriggerPoint& point, float indent) {
+void pointRow(const Ui& ui, const TriggerPoint& point, float indent, const std::string& under) {
+  const std::string name = point.id + under;
   const Muscle* muscle = ui.world().atlas.muscle(point.muscle);
   const bool selected = ui.state().selected == Pick{Pick::Kind::kPoint, point.id};
   const bool on = ui.state().zones.contains(point.id);
@@ -132,10 +136,10 @@ void pointRow(const Ui& ui, const TriggerPoint& point, float indent) {
   const float textWidth = width - textLeft - ui.px(kToggles + 4.0F);
   const std::string label = shortPointName(point);
   const ImVec2 text = measure(ui, Type::kSmall, label, textWidth);
-  const float height = std::max(ui.px(28.0F), text.y + ui.px(8.0F));
+  const float height = std::round(std::max(ui.px(28.0F), text.y + ui.px(8.0F)));
   ImDrawList* list = ImGui::GetWindowDrawList();
   ImGui::SetCursorScreenPos({start.x + left, start.y});
-  const Hit row = hitArea(ui, "point/" + point.id, {textLeft - left + textWidth, height});
+  const Hit row = hitArea(ui, "point/" + name, {textLeft - left + textWidth, height});
   if (selected) markCurrent(ui);
   rowGround(ui, list, {start.x + left, start.y}, {start.x + width, start.y + height}, selected, row);
   if (row.clicked) ui.emit(GoTo{point.id});
@@ -146,17 +150,17 @@ void pointRow(const Ui& ui, const TriggerPoint& point, float indent) {
   focusRing(ui, row, ui.px(6.0F));
   const float top = start.y + 0.5F * (height - ui.px(kControlHeight));
   ImGui::SetCursorScreenPos({start.x + width - ui.px(kToggles), top});
-  if (pillSwitch(ui, "zone/" + point.id, on, muscle != nullptr ? ui.fill(*muscle) : ui.colors.accent)) {
+  if (pillSwitch(ui, "zone/" + name, on, muscle != nullptr ? ui.fill(*muscle) : ui.colors.accent)) {
     ui.emit(SetZone{point.id, !on});
   }
   tooltip(ui, "Referred pain of " + point.name);
   const bool marked = ui.state().markers && !ui.state().unmarked.contains(point.id);
   ImGui::SetCursorScreenPos({start.x + width - ui.px(kToggles - kSwitchWidth), top});
-  if (markerToggle(ui, "marker/" + point.id, marked)) ui.emit(SetMarker{point.id, !marked});
+  if (markerToggle(ui, "marker/" + name, marked)) ui.emit(SetMarker{point.id, !marked});
   tooltip(ui, marked ? "Do not show this X" : "Show this X");
   const bool mine = ui.state().mine.contains(point.id);
   ImGui::SetCursorScreenPos({start.x + width - ui.px(kToggleWidth), top});
-  if (starToggle(ui, "mine/" + point.id, mine)) ui.emit(MarkPoint{point.id, !mine});
+  if (starToggle(ui, "mine/" + name, mine)) ui.emit(MarkPoint{point.id, !mine});
   tooltip(ui, mine ? "No longer one of yours (X)" : "One of yours (X)");
   ImGui::SetCursorScreenPos({start.x, start.y + height});
   ImGui::Dummy({0.0F, 0.0F});

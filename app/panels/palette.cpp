@@ -1,5 +1,6 @@
 // The list of all commands: typed, or walked with the arrows.
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "app/panels/chosen.h"
@@ -22,7 +23,7 @@ void commandRow(const Ui& ui, const FoundCommand& found, bool chosen, int steps)
   const std::string line = found.line + (found.complete ? "" : "…");
   const ImVec2 title = measure(ui, Type::kBody, label, textWidth);
   const float second = found.label.empty() ? 0.0F : measure(ui, Type::kSmall, line, textWidth).y;
-  const float height = std::max(ui.px(30.0F), title.y + second + ui.px(8.0F));
+  const float height = std::round(std::max(ui.px(30.0F), title.y + second + ui.px(8.0F)));
   const Hit row = hitArea(ui, "command/" + found.line, {width, height});
   if (row.clicked) {
     ui.emit(StepChoice{steps});

@@ -34,7 +34,7 @@ void drawReferrers(const Ui& ui);  // whose pain is felt at the place asked abou
 void drawSearchResults(const Ui& ui);
 void drawStructures(const Ui& ui);  // bones, tendons and what else the model has
 /// An indented row: its X, its name, its switch.
-void pointRow(const Ui& ui, const TriggerPoint& point, float indent);
+void pointRow(const Ui& ui, const TriggerPoint& point, float indent, const std::string& under);
 
 // Inside the reading panel
 void readPoint(const Ui& ui, const TriggerPoint& point);

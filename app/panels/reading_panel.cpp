@@ -60,8 +60,14 @@ void pageHead(const Ui& ui, const Muscle* muscle, std::string_view above, std::s
 }
 
 void drawReadingPanel(const Ui& ui) {
-  const Rect& rect = ui.context.layout.reading;
+  Rect rect = ui.context.layout.reading;
   if (rect.size.x < 1.0F) return;
+  if (ui.context.layout.stacked) {
+    // What scrolls does not go under the edge that is dragged.
+    const float edge = std::min(ui.context.layout.readingEdge.size.y, rect.size.y);
+    rect.position.y += edge;
+    rect.size.y -= edge;
+  }
   const Pick& selected = ui.state().selected;
   const FocusGroup group{ui, "page"};
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{ui.px(22.0F), ui.px(18.0F)});
@@ -97,10 +103,9 @@ void drawReadingPanel(const Ui& ui) {
   ImGui::Dummy({0.0F, 0.0F});
   ImGui::PopStyleVar();
 
-  const ImVec2 corner{rect.position.x, rect.position.y};
-  const ImVec2 alongTop{corner.x + rect.size.x, corner.y};
-  const ImVec2 alongSide{corner.x, corner.y + rect.size.y};
-  edgeLine(ui, corner, ui.context.layout.stacked ? alongTop : alongSide);
+  if (!ui.context.layout.stacked) {
+    edgeLine(ui, {rect.position.x, rect.position.y}, {rect.position.x, rect.position.y + rect.size.y});
+  }
   endPanel();
 }
 

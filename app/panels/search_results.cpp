@@ -1,5 +1,6 @@
 // What the list shows while there are words in the search box.
 #include <algorithm>
+#include <cmath>
 
 #include "app/panels/chosen.h"
 #include "app/panels/my_journal.h"
@@ -24,7 +25,7 @@ void resultRow(const Ui& ui, const Finding& finding, bool chosen, bool moved) {
   const std::string name = nameOf(finding.pick, ui.world());
   const ImVec2 title = measure(ui, Type::kBody, name, textWidth);
   const float why = finding.why.empty() ? 0.0F : measure(ui, Type::kSmall, finding.why, textWidth).y;
-  const float height = std::max(ui.px(32.0F), title.y + why + ui.px(10.0F));
+  const float height = std::round(std::max(ui.px(32.0F), title.y + why + ui.px(10.0F)));
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (ui.state().selected == finding.pick) {
     list->AddRectFilled(start, {start.x + width, start.y + height}, ink(ui.colors.selected), ui.px(6.0F));

@@ -1,5 +1,6 @@
 // Bones, tendons and everything else of the model that is no muscle of the atlas: by kind, folded away.
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "app/panels/parts.h"
@@ -26,7 +27,7 @@ bool kindRow(const Ui& ui, const std::string& kind, const std::vector<std::strin
   const float textWidth = width - ui.px(24.0F + kToggleWidth + 6.0F);
   const std::string label = kindHeading(kind) + " (" + std::to_string(parts.size()) + ")";
   const ImVec2 text = measure(ui, Type::kSmall, label, textWidth);
-  const float height = std::max(ui.px(32.0F), text.y + ui.px(8.0F));
+  const float height = std::round(std::max(ui.px(32.0F), text.y + ui.px(8.0F)));
   ImGui::SetCursorScreenPos({start.x + ui.px(24.0F), start.y});
   const Hit row = hitArea(ui, "row/" + kind, {textWidth, height});
   rowGround(ui, ImGui::GetWindowDrawList(), start, {start.x + width, start.y + height}, false, row);
@@ -59,7 +60,7 @@ void partRow(const Ui& ui, const std::string& part) {
   const float textWidth = width - left - ui.px(kToggleWidth + 6.0F);
   const std::string label = partLabel(part);
   const ImVec2 text = measure(ui, Type::kSmall, label, textWidth);
-  const float height = std::max(ui.px(28.0F), text.y + ui.px(8.0F));
+  const float height = std::round(std::max(ui.px(28.0F), text.y + ui.px(8.0F)));
   ImGui::SetCursorScreenPos({start.x + left, start.y});
   const Hit row = hitArea(ui, "row/" + part, {textWidth, height});
   if (selected) markCurrent(ui);

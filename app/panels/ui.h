@@ -38,8 +38,9 @@ struct Ui {
 ImU32 ink(Color8 color, float alpha = 1.0F);
 
 /// A borderless window at a fixed place; endPanel() must follow. Panels pass kBehind, so that what opens over
-/// them stays over them.
-inline constexpr ImGuiWindowFlags kBehind = ImGuiWindowFlags_NoBringToFrontOnFocus;
+/// them stays over them, and so that one which appears leaves the keyboard where it is.
+inline constexpr ImGuiWindowFlags kBehind =
+    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing;
 void beginPanel(const char* id, const Rect& rect, ImGuiWindowFlags extra = 0);
 void endPanel();
 

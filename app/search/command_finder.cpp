@@ -31,9 +31,15 @@ std::string chordsOf(const Keymap& keymap, std::string_view line) {
   return chords;
 }
 
-/// Whether nothing need follow the name.
+/// Whether nothing need follow the name: all its arguments stand in brackets.
 bool standsAlone(const CommandSyntax& syntax) {
-  return syntax.arguments.empty() || syntax.arguments.front() == '[';
+  int depth = 0;
+  return std::none_of(syntax.arguments.begin(), syntax.arguments.end(), [&](char letter) {
+    if (letter == '[') ++depth;
+    const bool needed = depth == 0 && letter != ' ';
+    if (letter == ']') --depth;
+    return needed;
+  });
 }
 
 /// What is bound to a key, in its order, then every command by its name.
@@ -146,19 +152,22 @@ std::vector<FoundCommand> findCommands(std::string_view typed, const Keymap& key
   const engine::Result<std::vector<std::string>> given =
       splitWords(blank == std::string_view::npos ? std::string_view{} : typed.substr(0, blank));
   std::vector<FoundCommand> found;
+  bool fromAList = false;  // what is typed now is one of what is offered
   const CommandSyntax* syntax = given && !given->empty() ? syntaxNamed(given->front()) : nullptr;
   if (syntax != nullptr) {
     // Only what is being typed now is compared, or the command's own name would count.
     std::size_t before = 0;
     for (const std::string& word : *given) before += word.size() + 1;
     found = sorted(continuations(*syntax, *given, keymap, state, world), typed.substr(blank + 1), before);
+    const std::vector<std::vector<std::string>> arguments = argumentsOf(syntax->arguments);
+    fromAList = !found.empty() && !takesFreeText(arguments[given->size() - 1]);
   }
   if (found.empty()) found = sorted(allCommands(keymap, state), typed, 0);
   const std::string line{typed};
   const bool offered = std::any_of(found.begin(), found.end(), [&](const FoundCommand& each) {
     return each.complete && each.line == line;
   });
-  if (!offered && typed.find(' ') != std::string_view::npos && parseCommand(line, state)) {
+  if (!offered && !fromAList && typed.find(' ') != std::string_view::npos && parseCommand(line, state)) {
     found.insert(found.begin(), FoundCommand{line, "Does it as it is typed", {}, true});
   }
   return found;

@@ -26,6 +26,7 @@ constexpr float kWholeName = 0.3F;      // on top, when nothing of a name is lef
 constexpr float kStrewn = 0.6F;         // of words that stand in different sentences
 constexpr float kOnceMore = 0.05F;      // on top, for each further text that has all the words
 constexpr int kMostOnceMore = 3;
+constexpr float kNoPoint = 0.6F;    // of a muscle or bone, when it is asked what hurts there
 constexpr float kEnough = 0.6F;     // share of the words that must be met, when nothing has them all
 constexpr float kHopeless = 0.35F;  // of the best score: what is worse is not shown
 
@@ -169,7 +170,9 @@ SearchIndex::Score SearchIndex::score(const Thing& thing,
 
 std::vector<Finding> SearchIndex::find(std::string_view words) const {
   std::vector<std::string> meant, weak;
+  bool pain = false;
   for (const std::string& typed : searchWords(words)) {
+    pain = pain || isPainWord(typed);
     if (!isLittleWord(typed)) (isWeakWord(typed) ? weak : meant).push_back(typed);
   }
   if (meant.empty()) meant = std::move(weak);  // they say something when nothing else is said
@@ -185,7 +188,8 @@ std::vector<Finding> SearchIndex::find(std::string_view words) const {
   std::vector<std::pair<float, Finding>> scored;
   for (const Thing& thing : things_) {
     const Score of = score(thing, strengths);
-    if (of.value > 0.0F) scored.push_back({of.value, {thing.pick, of.best->why}});
+    const float wanted = pain && thing.pick.kind != Pick::Kind::kPoint ? kNoPoint : 1.0F;
+    if (of.value > 0.0F) scored.push_back({wanted * of.value, {thing.pick, of.best->why}});
   }
   std::stable_sort(scored.begin(), scored.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });

@@ -38,9 +38,10 @@ constexpr auto kLittle = std::to_array<std::string_view>(
      "has",   "have",  "i",      "in",    "is",    "it",   "me",  "my",   "of",      "on",
      "or",    "so",    "that",   "the",   "there", "this", "thi", "to",   "when",    "with",
      "while", "after", "during", "where", "which", "what", "get", "feel", "feeling", "side"});
+constexpr auto kPain =
+    std::to_array<std::string_view>({"pain", "ache", "aching", "sore", "hurt", "hurting", "painful"});
 constexpr auto kWeak =
-    std::to_array<std::string_view>({"pain", "ache", "aching", "sore", "hurt", "hurting", "painful", "muscle",
-                                     "point", "trigger", "leg", "lower", "upper", "bad"});
+    std::to_array<std::string_view>({"muscle", "point", "trigger", "leg", "lower", "upper", "bad"});
 
 /// Label of a part, or the beginning of several -> what people say.
 constexpr auto kEveryday =
@@ -83,8 +84,11 @@ std::vector<std::string> meaningsOf(const std::string& word) {
 bool isLittleWord(std::string_view word) {
   return holds(kLittle, word);
 }
+bool isPainWord(std::string_view word) {
+  return holds(kPain, word);
+}
 bool isWeakWord(std::string_view word) {
-  return holds(kWeak, word);
+  return isPainWord(word) || holds(kWeak, word);
 }
 
 std::vector<std::string> everydayNames(std::string_view partLabel) {

@@ -12,6 +12,8 @@ std::vector<std::string> meaningsOf(const std::string& word);
 
 /// Words that carry no meaning of their own ("in", "the", "my").
 bool isLittleWord(std::string_view word);
+/// Words that ask what hurts.
+bool isPainWord(std::string_view word);
 /// Words that nearly every text here is about ("pain", "muscle").
 bool isWeakWord(std::string_view word);
 

@@ -45,7 +45,7 @@ struct FigurePlace {
   bool onlyRight = false;  // there is no column on the left
 };
 
-inline constexpr float kNameWidth = 9.2F;  // room for a code with its swatch and leader, millimetres
+inline constexpr float kNameWidth = 9.4F;  // room for a code with its swatch and leader, millimetres
 inline constexpr float kCaptionMm = 5.0F;  // above each picture
 
 /// Rows: the legs side by side and the feet in a row under them. Compact: the feet one over the other beside

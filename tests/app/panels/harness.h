@@ -78,16 +78,16 @@ class Harness {
     return std::nullopt;
   }
 
-  /// Presses and releases in the middle of what was drawn under that name; \return every command of those
-  /// frames.
-  std::vector<Command> click(const AppState& state, const std::string& name) {
+  /// Presses and releases in the middle of what was drawn under that name, as often as `times` says; \return
+  /// every command of those frames.
+  std::vector<Command> click(const AppState& state, const std::string& name, int times = 1) {
     draw(state);
     const std::optional<Rect> rect = find(name);
     if (!rect) return {};
     mouse_ = rect->position + 0.5F * rect->size;
     std::vector<Command> all;
-    for (const bool down : {false, true, false}) {
-      down_ = down;
+    for (int frame = 0; frame <= 2 * times; ++frame) {
+      down_ = frame % 2 == 1;
       const std::vector<Command> commands = draw(state, 1);
       all.insert(all.end(), commands.begin(), commands.end());
     }

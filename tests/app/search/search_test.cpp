@@ -82,51 +82,52 @@ const World& knownWorld() {
   return world;
 }
 
+/// What stands first is to be one of these: several where the sources name several alike.
 struct Query {
   const char* words;
-  const char* first;
+  std::vector<std::string> first;
 };
 
 TEST(Search, whatPeopleTypeLeadsWhereTheyMean) {
   const SearchIndex index{knownWorld()};
-  for (const Query& query :
-       std::initializer_list<Query>{{"soleus", "soleus"},
-                                    {"SOL", "soleus"},
-                                    {"fibularis", "peroneus_longus"},
-                                    {"fibularis brevis", "peroneus_brevis"},
-                                    {"peronius", "peroneus_longus"},
-                                    {"peroneus tertius", "peroneus_tertius"},
-                                    {"gastrocnemeus", "gastrocnemius_medial"},
-                                    {"gastrocnemius lateral head", "gastrocnemius_lateral"},
-                                    {"gastroc lat", "gastrocnemius_lateral"},
-                                    {"tibialis ant", "tibialis_anterior"},
-                                    {"tibalis posterior", "tibialis_posterior"},
-                                    {"flexor halucis longus", "flexor_hallucis_longus"},
-                                    {"outer calf", "peroneus_longus"},
-                                    {"shin", "tibialis_anterior"},
-                                    {"heel pain in the morning", "soleus_trp1"},
-                                    {"my heel hurts", "soleus_trp1"},
-                                    {"pain under the big toe", "flexor_hallucis_longus_trp1"},
-                                    {"top of the foot", "extensor_brevis_trp1"},
-                                    {"calf cramp at night", "gastrocnemius_trp1"},
-                                    {"behind the knee", "popliteus_trp1"},
-                                    {"back of the knee", "popliteus_trp1"},
-                                    {"instep", "gastrocnemius_trp1"},
-                                    {"si joint", "soleus_trp3"},
-                                    {"jaw", "soleus_trp3"},
-                                    {"achilles pain", "tibialis_posterior_trp1"},
-                                    {"outer ankle", "peroneus_longus_trp1"},
-                                    {"front of the ankle", "tibialis_anterior_trp1"},
-                                    {"buttock", "gluteus_minimus_posterior_trp1"},
-                                    {"talus", "bone/talus"},
-                                    {"ankle bone", "bone/talus"},
-                                    {"heel bone", "bone/calcaneus"},
-                                    {"kneecap", "bone/patella"},
-                                    {"calcaneus", "bone/calcaneus"}}) {
+  for (const Query& query : std::initializer_list<Query>{
+           {"soleus", {"soleus"}},
+           {"SOL", {"soleus"}},
+           {"fibularis", {"peroneus_longus"}},
+           {"fibularis brevis", {"peroneus_brevis"}},
+           {"peronius", {"peroneus_longus"}},
+           {"peroneus tertius", {"peroneus_tertius"}},
+           {"gastrocnemeus", {"gastrocnemius_medial"}},
+           {"gastrocnemius lateral head", {"gastrocnemius_lateral"}},
+           {"gastroc lat", {"gastrocnemius_lateral"}},
+           {"tibialis ant", {"tibialis_anterior"}},
+           {"tibalis posterior", {"tibialis_posterior"}},
+           {"flexor halucis longus", {"flexor_hallucis_longus"}},
+           {"outer calf", {"peroneus_longus"}},
+           {"shin", {"tibialis_anterior"}},
+           {"heel pain in the morning", {"soleus_trp1"}},
+           {"my heel hurts", {"soleus_trp1"}},
+           {"pain under the big toe", {"flexor_hallucis_longus_trp1"}},
+           {"top of the foot", {"extensor_brevis_trp1", "extensor_digitorum_longus_trp1"}},
+           {"calf cramp at night", {"gastrocnemius_trp1"}},
+           {"behind the knee", {"popliteus_trp1"}},
+           {"back of the knee", {"popliteus_trp1"}},
+           {"instep", {"gastrocnemius_trp1"}},
+           {"si joint", {"soleus_trp3"}},
+           {"jaw", {"soleus_trp3"}},
+           {"achilles pain", {"tibialis_posterior_trp1", "soleus_trp1"}},
+           {"outer ankle", {"peroneus_longus_trp1", "peroneus_brevis_trp1", "peroneus_tertius_trp1"}},
+           {"front of the ankle", {"tibialis_anterior_trp1", "peroneus_tertius_trp1"}},
+           {"buttock", {"gluteus_minimus_posterior_trp1", "gluteus_minimus_anterior_trp1"}},
+           {"talus", {"bone/talus"}},
+           {"ankle bone", {"bone/talus"}},
+           {"heel bone", {"bone/calcaneus"}},
+           {"kneecap", {"bone/patella"}},
+           {"calcaneus", {"bone/calcaneus"}}}) {
     const std::vector<Finding> found = index.find(query.words);
     std::string few;
     for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), 4); ++i) few += found[i].pick.id + " ";
-    EXPECT_EQ(found.empty() ? "nothing" : found.front().pick.id, query.first) << query.words << ": " << few;
+    EXPECT_TRUE(!found.empty() && contains(query.first, found.front().pick.id)) << query.words << ": " << few;
   }
 }
 

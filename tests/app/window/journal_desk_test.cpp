@@ -94,6 +94,7 @@ TEST_F(JournalDeskTest, anEditBelongsToTheLegThatWasShown) {
 TEST_F(JournalDeskTest, aViewThatIsBroughtBackChangesNothingInTheJournal) {
   run("note soleus hello");
   AppState other = initialState(session.world());
+  other.skin = other.skin == SkinMode::kSolid ? SkinMode::kGlass : SkinMode::kSolid;
   session.replace(other, 0.0, true);
   desk.follow(OpenState{"file"}, Side::kRight, session);
   EXPECT_EQ(onDisk().notes.size(), 1U);

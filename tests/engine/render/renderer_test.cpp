@@ -269,11 +269,15 @@ TEST_F(RendererTest, solidRegionReplacesTheColourAndLightKeepsItWithinBounds) {
 }
 
 TEST_F(RendererTest, stippleCoversAboutAThirdAndShowsTheGroundBetween) {
-  GTEST_SKIP()
-      << "not yet true: the dots are at most 8 mm apart, which this scene of metres does not resolve";
-  const Model model = twoSquares();
+  // As large as a foot: dots are never more than 8 mm apart, which is less than a pixel of metres.
+  constexpr float kSmaller = 0.05F;
+  Model model = twoSquares();
+  for (Part& part : model.parts) {
+    for (glm::vec3& position : part.primitives[0].mesh.positions) position *= kSmaller;
+  }
   renderer_.setModel(model);
-  const SceneView view = viewOf(model);
+  SceneView view = viewOf(model);
+  view.camera.distance *= kSmaller;
   const std::vector<std::uint32_t> ids = renderer_.readIds(view, kSize);
   const Image bare = picture(view);
   renderer_.setOverlay(overlayOn(model.parts[kRed], 30.0F, -1000.0F));
