@@ -156,16 +156,12 @@ bool DrawnView::shows(const glm::vec3& model) const {
   const float depth = clip.z * 0.5F + 0.5F;
   const glm::ivec2 at{
       glm::floor(glm::vec2{(clip.x * 0.5F + 0.5F), (0.5F - clip.y * 0.5F)} * glm::vec2(size_))};
-  for (int y = at.y - 1; y <= at.y + 1; ++y) {
-    for (int x = at.x - 1; x <= at.x + 1; ++x) {
-      if (x < 0 || y < 0 || x >= size_.x || y >= size_.y || cell(x, y).triangle < 0) continue;
-      const float drawn =
-          depths_[static_cast<std::size_t>(size_.y - 1 - y) * static_cast<std::size_t>(size_.x) +
-                  static_cast<std::size_t>(x)];
-      if (std::abs(drawn - depth) * metresPerDepth_ < kMarkMetres) return true;
-    }
-  }
-  return false;
+  if (at.x < 0 || at.y < 0 || at.x >= size_.x || at.y >= size_.y || cell(at.x, at.y).triangle < 0)
+    return false;
+  const float drawn =
+      depths_[static_cast<std::size_t>(size_.y - 1 - at.y) * static_cast<std::size_t>(size_.x) +
+              static_cast<std::size_t>(at.x)];
+  return std::abs(drawn - depth) * metresPerDepth_ < kMarkMetres;
 }
 
 Grid DrawnView::sampled(const std::vector<float>& field) const {

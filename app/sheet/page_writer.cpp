@@ -11,7 +11,10 @@
 #include <cmath>
 #include <cstring>
 #include <fstream>
+#include <map>
 #include <memory>
+#include <string_view>
+#include <utility>
 
 namespace crus::sheet {
 namespace {
@@ -153,6 +156,25 @@ cairo_status_t paint(const Page& page, cairo_surface_t* surface, double unitsPer
   return cairo_status(cairo.get());
 }
 
+/// Cairo counts the pictures and surfaces of an SVG through the life of the program; here they count from
+/// one, so that equal pages are equal bytes.
+std::string renumbered(std::string svg, std::string_view kind) {
+  std::map<std::string, std::size_t> numbers;
+  std::string result;
+  std::size_t done = 0;
+  for (std::size_t at = svg.find(kind); at != std::string::npos; at = svg.find(kind, at + 1)) {
+    const std::size_t digits = at + kind.size();
+    const std::size_t end = svg.find_first_not_of("0123456789", digits);
+    const bool named = at > 0 && (svg[at - 1] == '"' || svg[at - 1] == '#');
+    if (!named || end == std::string::npos || end == digits) continue;
+    const std::size_t number =
+        numbers.emplace(svg.substr(digits, end - digits), numbers.size() + 1).first->second;
+    result.append(svg, done, digits - done).append(std::to_string(number));
+    done = end;
+  }
+  return result.append(svg, done);
+}
+
 engine::Error failure(cairo_status_t status) {
   return {{}, {}, std::string{"the page could not be drawn: "} + cairo_status_to_string(status)};
 }
@@ -197,7 +219,9 @@ engine::Result<std::string> pageBytes(const Page& page, PageFormat format, const
   if (format == PageFormat::kSvg) {
     const Surface surface{cairo_svg_surface_create_for_stream(append, &bytes, width, height)};
     cairo_svg_surface_set_document_unit(surface.get(), CAIRO_SVG_UNIT_MM);
-    return finished(surface.get(), paint(page, surface.get(), 1.0, face), bytes);
+    engine::Result<std::string> svg = finished(surface.get(), paint(page, surface.get(), 1.0, face), bytes);
+    if (!svg) return svg;
+    return renumbered(renumbered(std::move(*svg), "image"), "surface");
   }
   const Surface surface{cairo_image_surface_create(CAIRO_FORMAT_RGB24,
                                                    static_cast<int>(std::lround(width * kPngPerMm)),
