@@ -33,7 +33,7 @@ double rounded(double value) {
 
 }  // namespace
 
-std::string compareTable(const Comparison& comparison, const OverlapReport& overlaps) {
+std::string compareTable(const Comparison& comparison, const OverlapTables& overlaps) {
   std::string out =
       "| structure | FMA | mean mm | p95 mm | max mm | left out % | volume cm3 | reference cm3 | ratio | "
       "within bounds |\n| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n";
@@ -52,7 +52,7 @@ std::string compareTable(const Comparison& comparison, const OverlapReport& over
   return out + "\n" + overlapTable(overlaps.before, overlaps.after);
 }
 
-std::string compareJson(const Comparison& comparison, const OverlapReport& overlaps) {
+std::string compareJson(const Comparison& comparison, const OverlapTables& overlaps) {
   nlohmann::json shapes = nlohmann::json::array();
   for (const ShapeComparison& shape : comparison.shapes) {
     shapes.push_back({{"part", shape.part},

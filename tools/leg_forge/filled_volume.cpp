@@ -18,7 +18,7 @@ double volumeMm3(const std::vector<Lofted>& pieces) {
 
 /// Moves every place along its normal. \return the volume that a millimetre of that is worth, mm3.
 double move(Lofted& piece, double mm) {
-  const Places places{piece.positions};
+  const VertexPlaces places{piece.positions};
   std::vector<glm::dvec3> areas = areasByPlace(piece, places);
   double gain = 0.0;
   for (glm::dvec3& area : areas) {
@@ -32,7 +32,7 @@ double move(Lofted& piece, double mm) {
 
 }  // namespace
 
-std::vector<glm::dvec3> areasByPlace(const Lofted& piece, const Places& places) {
+std::vector<glm::dvec3> areasByPlace(const Lofted& piece, const VertexPlaces& places) {
   std::vector<glm::dvec3> areas(places.count, glm::dvec3{0.0});
   for (const auto& [a, b, c] : piece.triangles) {
     const glm::dvec3 area =

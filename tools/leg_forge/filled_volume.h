@@ -13,7 +13,7 @@ namespace leg_forge {
 bool knowsItsVolume(const Structure& structure);
 
 /// Normals of the triangles round each place, summed, twice as long as their area.
-std::vector<glm::dvec3> areasByPlace(const Lofted& piece, const Places& places);
+std::vector<glm::dvec3> areasByPlace(const Lofted& piece, const VertexPlaces& places);
 
 /// Moves the surfaces out or in along their normals, all by the same distance, until together they enclose
 /// `cm3`, but never by more than a quarter of a millimetre. Normals are computed anew.

@@ -36,7 +36,7 @@ int compare(const std::string& anatomyDirectory, const std::string& reference, c
   if (!comparison) return complain(comparison.error());
   const auto anatomy = leg_forge::readAnatomy(anatomyDirectory);
   if (!anatomy) return complain(anatomy.error());
-  const leg_forge::OverlapReport overlaps{leg_forge::overlapsOfFigures(*anatomy),
+  const leg_forge::OverlapTables overlaps{leg_forge::overlapsOfFigures(*anatomy),
                                           leg_forge::measureOverlaps(*model)};
   std::cout << (json ? leg_forge::compareJson(*comparison, overlaps)
                      : leg_forge::compareTable(*comparison, overlaps));

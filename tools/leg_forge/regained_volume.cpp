@@ -50,7 +50,7 @@ void grow(std::vector<Lofted>& pieces, double mm3, const std::vector<const Solid
   std::vector<std::vector<glm::dvec3>> ways;  // per vertex, for a millimetre of growth
   double gain = 0.0;                          // mm3 for a millimetre
   for (const Lofted& piece : pieces) {
-    const Places places{piece.positions};
+    const VertexPlaces places{piece.positions};
     std::vector<glm::dvec3> byPlace = areasByPlace(piece, places);
     std::vector<bool> done(places.count, false);
     std::vector<glm::dvec3>& own = ways.emplace_back();

@@ -13,7 +13,7 @@ constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
 /// For every triangle the number of the connected piece it belongs to, by the place of its vertices.
 std::vector<std::uint32_t> piecesOf(const engine::TriangleMesh& mesh, std::uint32_t& count) {
-  const Places places{{mesh.positions.begin(), mesh.positions.end()}};
+  const VertexPlaces places{{mesh.positions.begin(), mesh.positions.end()}};
   std::vector<std::uint32_t> parent(places.count);
   std::iota(parent.begin(), parent.end(), 0U);
   const auto root = [&parent](std::uint32_t v) {
@@ -42,7 +42,7 @@ bool inside(const engine::Box& box, const glm::vec3& p) {
 
 }  // namespace
 
-Places::Places(const std::vector<glm::dvec3>& positions) : of(positions.size()) {
+VertexPlaces::VertexPlaces(const std::vector<glm::dvec3>& positions) : of(positions.size()) {
   std::vector<std::uint32_t> order(positions.size());
   std::iota(order.begin(), order.end(), 0U);
   const auto key = [&](std::uint32_t i) {

@@ -54,8 +54,8 @@ class Solid {
 bool overlap(const engine::Box& a, const engine::Box& b);
 
 /// One number for all vertices in the same place, counted from 0 in the order of first appearance.
-struct Places {
-  explicit Places(const std::vector<glm::dvec3>& positions);
+struct VertexPlaces {
+  explicit VertexPlaces(const std::vector<glm::dvec3>& positions);
   std::vector<std::uint32_t> of;  // place of each vertex
   std::size_t count = 0;
 };

@@ -53,7 +53,7 @@ std::vector<glm::dvec3> normalsOf(const std::vector<glm::dvec3>& positions,
 
 YieldingBody::YieldingBody(const std::vector<Lofted>& pieces) {
   for (const Lofted& piece : pieces) {
-    const Places places{piece.positions};
+    const VertexPlaces places{piece.positions};
     const auto first = static_cast<std::uint32_t>(rest_.size());
     rest_.resize(first + places.count);
     std::vector<std::uint32_t>& placeOf = placeOf_.emplace_back();

@@ -177,7 +177,7 @@ TEST_F(Compare, TheReportsSayWhatBreaksItsBound) {
   addForged("muscle/ball", "FMA1", ball(20.5));
   addForged("bone/box", "FMA2", box({40.0F, 0.0F, 0.0F}, {60.0F, 20.0F, 20.0F}));
   const Comparison comparison = compare();
-  const OverlapReport overlaps{{{"bone/box", "muscle/ball", 1.5, 3.0, {}}}, {}};
+  const OverlapTables overlaps{{{"bone/box", "muscle/ball", 1.5, 3.0, {}}}, {}};
   const std::string table = compareTable(comparison, overlaps);
   EXPECT_NE(table.find("| `muscle/ball` | FMA1 | 0.50 |"), std::string::npos) << table;
   EXPECT_NE(table.find("**no: mean, volume**"), std::string::npos) << table;

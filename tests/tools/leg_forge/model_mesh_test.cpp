@@ -24,7 +24,7 @@ const engine::Model& committed() {
 
 /// The triangles with one vertex for each place: normals and texture coordinates split vertices.
 std::vector<std::array<std::uint32_t, 3>> weldedByPlace(const engine::TriangleMesh& mesh) {
-  const Places places{{mesh.positions.begin(), mesh.positions.end()}};
+  const VertexPlaces places{{mesh.positions.begin(), mesh.positions.end()}};
   std::vector<std::array<std::uint32_t, 3>> welded;
   for (const auto& [a, b, c] : mesh.triangles) {
     welded.push_back({places.of[a], places.of[b], places.of[c]});
