@@ -82,7 +82,9 @@ SearchIndex::SearchIndex(const World& world) {
   }
   for (const TriggerPoint& point : world.atlas.points) {
     Thing thing{{Pick::Kind::kPoint, point.id}, {}};
-    add(thing, point.name, kPointName, true, {});
+    // Its place stands in brackets behind its name and must not make one point's name longer than another's.
+    add(thing, std::string_view{point.name}.substr(0, point.name.find('(')), kPointName, true, {});
+    add(thing, point.name, kPointName, false, {});
     for (const Zone& zone : point.zones) {
       const std::string text = zoneText(zone);
       add(thing, text, weightOf(zone.strength), false, "Felt: " + text);
