@@ -195,4 +195,11 @@ glm::vec2 insetSize(glm::vec2 viewSize, float scale) {
   return glm::round(glm::vec2{std::min(0.6F * height, 0.3F * viewSize.x), height});
 }
 
+bool insetAtLeft(const engine::Camera& camera, bool was) {
+  constexpr float kGoes = 0.35F;
+  constexpr float kComesBack = 0.15F;
+  const float toesToTheRight = engine::rightDirection(camera).z;  // +Z is anterior
+  return toesToTheRight > (was ? kComesBack : kGoes);
+}
+
 }  // namespace crus

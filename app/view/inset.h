@@ -41,9 +41,14 @@ engine::SceneView insetView(const std::vector<LitArea>& lit, const BodyFigure& f
 std::string insetCaption(const std::vector<LitArea>& lit, const BodyFigure& figure, Side side,
                          const engine::Camera& camera);
 
-/// Size of the picture in a view of `viewSize` (both logical pixels), for the bottom right corner at
+/// Size of the picture in a view of `viewSize` (both logical pixels), for a corner at the bottom at
 /// kInsetMargin from its edges; zero where the view is too small for it. \param scale  display times text.
 glm::vec2 insetSize(glm::vec2 viewSize, float scale);
 inline constexpr float kInsetMargin = 12.0F;
+
+/// Whether that is the left corner: when the toes point to the right and would lie under the picture. Else it
+/// is the right one. It changes over late, so that a small turn to and fro does not move it. \param was where
+/// it is now.
+bool insetAtLeft(const engine::Camera& camera, bool was);
 
 }  // namespace crus

@@ -46,7 +46,9 @@ void InsetPicture::drawOnto(engine::Renderer& leg, const AppState& state, const 
     drawnSamples_ = samples;
   }
   const int margin = static_cast<int>(std::round(kInsetMargin * scale));
-  const glm::ivec2 origin{size.x - small.x - margin, margin};
+  // The scale bar of a section has the left corner.
+  atLeft_ = !state.section.on && insetAtLeft(camera, atLeft_);
+  const glm::ivec2 origin{atLeft_ ? margin : size.x - small.x - margin, margin};
   leg.lay(*renderer_, origin);
   place_ = Rect{{origin.x, size.y - margin - small.y}, glm::vec2{small}};
 }

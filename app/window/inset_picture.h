@@ -17,10 +17,10 @@ namespace crus {
 /// differ. Needs the OpenGL context of the renderer that it draws onto.
 class InsetPicture {
  public:
-  /// Puts the picture onto the last frame of the leg, of `size` framebuffer pixels, in the bottom right
-  /// corner. Does nothing while no lit zone lies off the leg and nothing is asked, or the view is too small.
-  /// \param scale  framebuffer pixels per logical pixel, times the text size.
-  /// \param background  false: only the figure, on nothing.
+  /// Puts the picture onto the last frame of the leg, of `size` framebuffer pixels, in the corner at the
+  /// bottom that the toes do not point to. Does nothing while no lit zone lies off the leg and nothing is
+  /// asked, or the view is too small. \param scale  framebuffer pixels per logical pixel, times the text
+  /// size. \param background  false: only the figure, on nothing.
   void drawOnto(engine::Renderer& leg, const AppState& state, const World& world,
                 const engine::Camera& camera, glm::ivec2 size, float scale, int samples,
                 bool background = true);
@@ -45,6 +45,7 @@ class InsetPicture {
   std::optional<engine::SceneView> drawn_;
   glm::ivec2 drawnSize_{0};
   int drawnSamples_ = 0;
+  bool atLeft_ = false;
   std::optional<Rect> place_;
   std::string caption_;
   std::string warning_;

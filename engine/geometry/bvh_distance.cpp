@@ -9,6 +9,8 @@
 namespace engine {
 namespace {
 
+constexpr std::size_t kStackSize = 128;  // as for rays, see bvh_rays.cpp
+
 using Corners = std::array<glm::vec3, 3>;
 
 std::array<glm::dvec3, 3> widen(const Corners& corners) {
@@ -48,20 +50,22 @@ std::optional<ClosestPoint> TriangleBvh::closestPoint(const glm::vec3& point, fl
   glm::dvec3 bestWeights{0.0};
   bool found = false;
 
-  std::vector<std::pair<std::uint32_t, double>> stack;
-  stack.reserve(64);
-  stack.emplace_back(0U, squaredDistance(p, nodes_[0].low, nodes_[0].high));
-  while (!stack.empty()) {
-    const auto [index, squared] = stack.back();
-    stack.pop_back();
+  std::array<std::pair<std::uint32_t, double>, kStackSize> stack;
+  std::size_t depth = 0;
+  const auto push = [&](std::uint32_t node, double squared) {
+    if (squared <= bestSquared) stack[depth++] = {node, squared};
+  };
+  push(0, squaredDistance(p, nodes_[0].low, nodes_[0].high));
+  while (depth > 0) {
+    const auto [index, squared] = stack[--depth];
     if (squared > bestSquared) continue;
     const Node& node = nodes_[index];
     if (node.count == 0) {
       const double left = squaredDistance(p, nodes_[node.first].low, nodes_[node.first].high);
       const double right = squaredDistance(p, nodes_[node.first + 1].low, nodes_[node.first + 1].high);
       const bool leftFirst = left <= right;
-      stack.emplace_back(leftFirst ? node.first + 1 : node.first, leftFirst ? right : left);
-      stack.emplace_back(leftFirst ? node.first : node.first + 1, leftFirst ? left : right);
+      push(leftFirst ? node.first + 1 : node.first, leftFirst ? right : left);
+      push(leftFirst ? node.first : node.first + 1, leftFirst ? left : right);
       continue;
     }
     for (std::uint32_t i = node.first; i < node.first + node.count; ++i) {

@@ -33,6 +33,7 @@ struct PreparedRay {
     for (int i = 0; i < 3; ++i) {
       inverse[i] = static_cast<float>(1.0 / unit[i]);
       parallel[static_cast<std::size_t>(i)] = !std::isfinite(inverse[i]);
+      anyParallel = anyParallel || parallel[static_cast<std::size_t>(i)];
     }
   }
 
@@ -45,20 +46,24 @@ struct PreparedRay {
   double shearX = 0.0, shearY = 0.0;
   glm::vec3 inverse{0.0F};
   std::array<bool, 3> parallel{};
+  bool anyParallel = false;
 };
 
 /// Where the ray enters the box (in scaled t), or infinity when it misses it between near and far.
 float entry(const PreparedRay& ray, const glm::vec3& low, const glm::vec3& high, float near, float far) {
   constexpr float kMiss = std::numeric_limits<float>::infinity();
-  for (int i = 0; i < 3; ++i) {
-    if (ray.parallel[static_cast<std::size_t>(i)]) {
+  if (ray.anyParallel) {
+    for (int i = 0; i < 3; ++i) {
+      if (!ray.parallel[static_cast<std::size_t>(i)]) continue;
       if (ray.originF[i] < low[i] || ray.originF[i] > high[i]) return kMiss;
-      continue;
     }
-    const float a = (low[i] - ray.originF[i]) * ray.inverse[i];
-    const float b = (high[i] - ray.originF[i]) * ray.inverse[i];
-    near = std::max(near, std::min(a, b));
-    far = std::min(far, std::max(a, b));
+  }
+  const glm::vec3 a = (low - ray.originF) * ray.inverse;
+  const glm::vec3 b = (high - ray.originF) * ray.inverse;
+  for (int i = 0; i < 3; ++i) {
+    if (ray.parallel[static_cast<std::size_t>(i)]) continue;
+    near = std::max(near, std::min(a[i], b[i]));
+    far = std::min(far, std::max(a[i], b[i]));
   }
   // Slack away from zero on either side, so that boxes behind the origin are treated like those before it.
   const float slack = (std::abs(near) + std::abs(far)) * (kBoxSlack - 1.0F);

@@ -205,5 +205,29 @@ TEST(Inset, areasOfTheFigureLeadBackToTheRegionsThatCanBeAskedAbout) {
   EXPECT_EQ(askedRegion(atlas, ""), "");
 }
 
+TEST(Inset, keepsOffTheToes) {
+  const auto from = [](float azimuthDegrees) {
+    engine::Camera camera;
+    camera.azimuthDegrees = azimuthDegrees;
+    return camera;
+  };
+  // Whether the toes point to the right or to the left of the picture, the small one is on the other side.
+  for (const float azimuth : {-90.0F, -50.0F, 50.0F, 90.0F}) {
+    const bool toesToTheRight = engine::rightDirection(from(azimuth)).z > 0.0F;
+    EXPECT_EQ(insetAtLeft(from(azimuth), false), toesToTheRight) << azimuth;
+    EXPECT_EQ(insetAtLeft(from(azimuth), true), toesToTheRight) << azimuth;
+  }
+  // From the front it stays where it is told first, and a small turn does not move it.
+  EXPECT_FALSE(insetAtLeft(from(0.0F), false));
+  int moves = 0;
+  bool atLeft = false;
+  for (int i = 0; i < 40; ++i) {
+    const bool next = insetAtLeft(from(i % 2 == 0 ? -15.0F : -16.0F), atLeft);
+    moves += next != atLeft ? 1 : 0;
+    atLeft = next;
+  }
+  EXPECT_LE(moves, 1);
+}
+
 }  // namespace
 }  // namespace crus
