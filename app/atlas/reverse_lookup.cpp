@@ -60,15 +60,16 @@ std::vector<Candidate> whoRefersHere(const Atlas& atlas, const std::vector<ZoneF
   const auto corner = std::max_element(&spot.weights.x, &spot.weights.x + 3) - &spot.weights.x;
   const std::uint32_t vertex = spot.corners[static_cast<std::size_t>(corner)];
   std::vector<Candidate> candidates;
+  measureZones(fields);
   for (const ZoneField& field : fields) {
-    if (field.distanceMm.empty()) continue;
-    const float insideMm = -valueAt(field.distanceMm, spot);
+    if (field.distanceMm().empty()) continue;
+    const float insideMm = -valueAt(field.distanceMm(), spot);
     const TriggerPoint* point = insideMm > 0.0F ? atlas.point(field.point) : nullptr;
     if (point == nullptr || isListed(candidates, point->id)) continue;
     const auto zone = std::find_if(point->zones.begin(), point->zones.end(),
                                    [&](const Zone& each) { return each.strength == field.strength; });
     const float weight = zone == point->zones.end() ? 1.0F : weightAt(zone->patches, skin, vertex);
-    const float central = insideMm / std::max(field.deepestMm, 1e-3F);
+    const float central = insideMm / std::max(field.deepestMm(), 1e-3F);
     candidates.push_back(candidateOf(*point, field.strength, central, weight));
     candidates.back().insideMm = insideMm;
   }

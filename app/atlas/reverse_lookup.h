@@ -32,7 +32,8 @@ struct Candidate {
 ///   the weight of the patch there (what the knowledge says of that part of the zone),
 ///   how common the point is: 1 where a study counts it among the most frequent, 0.8 where nothing is
 ///   recorded (most points, so that silence costs little), 0.5 where it is called rare (HowCommon).
-/// Equal scores stay in the order of the atlas. Below 1 ms on the leg that ships.
+/// Equal scores stay in the order of the atlas. Below 1 ms on the leg that ships, once all zones are
+/// measured.
 std::vector<Candidate> whoRefersHere(const Atlas& atlas, const std::vector<ZoneField>& fields,
                                      const SkinChart& skin, const SkinSpot& spot);
 

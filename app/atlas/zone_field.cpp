@@ -6,8 +6,10 @@
 #include <cmath>
 #include <future>
 #include <glm/trigonometric.hpp>
+#include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 
 namespace crus {
 
@@ -348,32 +350,71 @@ class ZoneEvaluator {
   const SkinChart& skin_;
 };
 
-std::vector<ZoneField> zoneFields(const Atlas& atlas, const SkinChart& skin) {
-  const ZoneEvaluator evaluator(skin);
-  std::vector<ZoneField> fields;
-  std::vector<const Zone*> zones;  // one per field
-  for (const TriggerPoint& point : atlas.points) {
-    const auto first = static_cast<std::ptrdiff_t>(zones.size());
-    for (const Zone& zone : point.zones) zones.push_back(&zone);
-    std::stable_sort(zones.begin() + first, zones.end(),
-                     [](const Zone* a, const Zone* b) { return a->strength < b->strength; });
-    for (auto zone = zones.begin() + first; zone != zones.end(); ++zone)
-      fields.push_back({point.id, (*zone)->strength, {}, 0.0F});
-  }
+struct ZoneField::Measure {
+  std::vector<Patch> patches;
+  std::shared_ptr<const SkinChart> skin;
+  std::once_flag once;
+  std::atomic<bool> done{false};
+  std::vector<float> distanceMm;
+  float deepestMm = 0.0F;
+};
+
+ZoneField::ZoneField(std::string pointId, Strength howStrong, std::vector<Patch> patches,
+                     std::shared_ptr<const SkinChart> skin)
+    : point{std::move(pointId)}, strength{howStrong}, measure_{std::make_shared<Measure>()} {
+  measure_->patches = std::move(patches);
+  measure_->skin = std::move(skin);
+}
+
+const ZoneField::Measure& ZoneField::measure() const {
+  std::call_once(measure_->once, [&m = *measure_] {
+    m.distanceMm = ZoneEvaluator(*m.skin).evaluate(m.patches);
+    if (!m.distanceMm.empty()) m.deepestMm = -*std::min_element(m.distanceMm.begin(), m.distanceMm.end());
+    m.done = true;
+  });
+  return *measure_;
+}
+
+const std::vector<float>& ZoneField::distanceMm() const {
+  return measure().distanceMm;
+}
+
+float ZoneField::deepestMm() const {
+  return measure().deepestMm;
+}
+
+bool ZoneField::measured() const {
+  return measure_->done;
+}
+
+void measureZones(std::span<const ZoneField> fields, const std::stop_token& stop) {
+  std::vector<const ZoneField*> due;
+  for (const ZoneField& field : fields)
+    if (!field.measured()) due.push_back(&field);
+  if (due.empty()) return;
   // Zones know nothing of each other, so that every core takes the next one; which takes which does not show.
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
-    for (std::size_t i = next++; i < zones.size(); i = next++) {
-      std::vector<float>& distance = fields[i].distanceMm;
-      distance = evaluator.evaluate(zones[i]->patches);
-      if (!distance.empty()) fields[i].deepestMm = -*std::min_element(distance.begin(), distance.end());
-    }
+    for (std::size_t i = next++; i < due.size() && !stop.stop_requested(); i = next++)
+      (void)due[i]->deepestMm();
   };
   std::vector<std::future<void>> helpers;
-  for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i)
+  const std::size_t cores = std::thread::hardware_concurrency();
+  for (std::size_t i = 1; i < std::min(cores, due.size()); ++i)
     helpers.push_back(std::async(std::launch::async, work));
   work();
   for (std::future<void>& helper : helpers) helper.get();
+}
+
+std::vector<ZoneField> zoneFields(const Atlas& atlas, const std::shared_ptr<const SkinChart>& skin) {
+  std::vector<ZoneField> fields;
+  for (const TriggerPoint& point : atlas.points) {
+    std::vector<const Zone*> zones;
+    for (const Zone& zone : point.zones) zones.push_back(&zone);
+    std::stable_sort(zones.begin(), zones.end(),
+                     [](const Zone* a, const Zone* b) { return a->strength < b->strength; });
+    for (const Zone* zone : zones) fields.emplace_back(point.id, zone->strength, zone->patches, skin);
+  }
   return fields;
 }
 

@@ -4,6 +4,9 @@
 #include <array>
 #include <cstddef>
 #include <glm/vec2.hpp>
+#include <memory>
+#include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -14,16 +17,35 @@
 
 namespace crus {
 
-/// One zone of one point on one skin mesh.
-struct ZoneField {
+class SkinChart;
+
+/// One zone of one point on one skin mesh. How far the skin lies from it is measured when it is first asked
+/// for, which takes milliseconds; from then on it is a constant. May be asked from several threads; copies
+/// share what is measured.
+class ZoneField {
+ public:
+  ZoneField(std::string pointId, Strength howStrong, std::vector<Patch> patches,
+            std::shared_ptr<const SkinChart> skin);
+
   std::string point;  // TriggerPoint::id
   Strength strength = Strength::kEssential;
+
   /// Signed distance to the zone's edge per skin vertex, millimetres along the skin, negative inside. Clamped
   /// to
   /// +-kZoneFarMm. Empty when the zone lies off the model (sacroiliac joint, face ...).
-  std::vector<float> distanceMm;
-  float deepestMm = 0.0F;  // how far inside the innermost vertex is; 0 when the zone lies off the model
+  [[nodiscard]] const std::vector<float>& distanceMm() const;
+  /// How far inside the innermost vertex is; 0 when the zone lies off the model.
+  [[nodiscard]] float deepestMm() const;
+  [[nodiscard]] bool measured() const;
+
+ private:
+  struct Measure;
+  [[nodiscard]] const Measure& measure() const;
+  std::shared_ptr<Measure> measure_;
 };
+
+/// Measures those that are not measured yet, on all cores. \param stop  leaves the rest for later.
+void measureZones(std::span<const ZoneField> fields, const std::stop_token& stop = {});
 
 inline constexpr float kZoneFarMm = 30.0F;
 
@@ -43,7 +65,6 @@ class SkinChart {
   [[nodiscard]] float toeMm(std::size_t vertex, int toe) const;
 
  private:
-  friend std::vector<ZoneField> zoneFields(const Atlas&, const SkinChart&);
   friend class ZoneEvaluator;
   struct Vertex {
     LegCoordinate leg;
@@ -68,13 +89,13 @@ class SkinChart {
   float footLengthMm_ = 0.0F;
 };
 
-/// All zones of all points, point by point, essential first. A zone is the smooth union (about 10 mm) of its
-/// patches with rounded corners (the larger the patch, the rounder), whose sides sway by up to 2.5 mm as a
-/// hand would draw them, for all zones alike, so that neighbours still meet; blurred lightly along the skin
-/// and then measured anew, so that the result is a distance. No zone leaks from sole to dorsum, onto a toe it
-/// does not name, or to the other side of the leg. Where two patches of a leg zone meet end to end, their
-/// sides flow into each other.
-std::vector<ZoneField> zoneFields(const Atlas& atlas, const SkinChart& skin);
+/// All zones of all points, point by point, essential first, not measured yet. A zone is the smooth union
+/// (about 10 mm) of its patches with rounded corners (the larger the patch, the rounder), whose sides sway by
+/// up to 2.5 mm as a hand would draw them, for all zones alike, so that neighbours still meet; blurred
+/// lightly along the skin and then measured anew, so that the result is a distance. No zone leaks from sole
+/// to dorsum, onto a toe it does not name, or to the other side of the leg. Where two patches of a leg zone
+/// meet end to end, their sides flow into each other.
+std::vector<ZoneField> zoneFields(const Atlas& atlas, const std::shared_ptr<const SkinChart>& skin);
 
 /// The same for one list of patches (safety zones). Empty when none of them lies on this skin.
 std::vector<float> patchesField(const std::vector<Patch>& patches, const SkinChart& skin);

@@ -40,12 +40,13 @@ nlohmann::ordered_json describeModel(const Leg& leg) {
                               {"meets_muscle", placed.meetsMuscle}});
   }
   json["zones"] = nlohmann::ordered_json::array();
+  measureZones(leg.fields);
   for (const ZoneField& field : leg.fields) {
-    const auto inside =
-        std::count_if(field.distanceMm.begin(), field.distanceMm.end(), [](float d) { return d < 0; });
+    const std::vector<float>& distance = field.distanceMm();
+    const auto inside = std::count_if(distance.begin(), distance.end(), [](float d) { return d < 0; });
     json["zones"].push_back({{"point", field.point},
                              {"strength", strengthName(field.strength)},
-                             {"on_model", !field.distanceMm.empty()},
+                             {"on_model", !distance.empty()},
                              {"skin_vertices", inside}});
   }
   json["landmarks"] = nlohmann::ordered_json::object();

@@ -1,6 +1,7 @@
 #include "app/leg/leg.h"
 
 #include <future>
+#include <memory>
 #include <utility>
 
 #include "app/atlas/atlas_reader.h"
@@ -92,12 +93,13 @@ engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::files
     leg.surface.emplace(mesh);
     return placePoints(leg.world.atlas, *chart, leg.model, *leg.surface);
   });
-  leg.skin.emplace(*chart, leg.model, mesh);
-  leg.pattern.emplace(leg.skin->graph(), *chart);
-  leg.world.points = points.get();
-  if (!advance(progress)) return left(model);
-  leg.fields = zoneFields(leg.world.atlas, *leg.skin);
+  leg.skin = std::make_shared<const SkinChart>(*chart, leg.model, mesh);
+  auto pattern = std::async(std::launch::async, [&] { leg.pattern.emplace(leg.skin->graph(), *chart); });
+  leg.fields = zoneFields(leg.world.atlas, leg.skin);
   leg.cautions = cautionFields(leg.world.atlas, *leg.skin, mesh);
+  leg.world.points = points.get();
+  pattern.get();
+  if (!advance(progress)) return left(model);
   leg.world.cautions = cautionsByPoint(leg.world.atlas, leg.world.points, leg.cautions, mesh);
   return leg;
 }

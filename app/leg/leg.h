@@ -4,6 +4,7 @@
 #include <atomic>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,14 +23,14 @@ namespace crus {
 struct Leg {
   engine::Model model;
   World world;
-  std::optional<std::size_t> skinPart;  // index into model.parts
-  std::optional<Chart> chart;           // with the three below, or none of the four
-  std::optional<SkinChart> skin;        // of that part's first primitive
-  std::optional<SkinSurface> surface;   // of the same
-  std::optional<SkinPattern> pattern;   // of the same
-  std::vector<ZoneField> fields;        // one per zone of every point, in atlas order
-  std::vector<CautionField> cautions;   // the safety zones that lie on the skin
-  std::vector<std::string> warnings;    // sentences for the user
+  std::optional<std::size_t> skinPart;    // index into model.parts
+  std::optional<Chart> chart;             // with the three below, or none of the four
+  std::shared_ptr<const SkinChart> skin;  // of that part's first primitive
+  std::optional<SkinSurface> surface;     // of the same
+  std::optional<SkinPattern> pattern;     // of the same
+  std::vector<ZoneField> fields;          // one per zone of every point, in atlas order, measured when asked
+  std::vector<CautionField> cautions;     // the safety zones that lie on the skin
+  std::vector<std::string> warnings;      // sentences for the user
 };
 
 /// How far a load has come, seen from another thread, and the wish to leave it.

@@ -139,12 +139,12 @@ void addZoneCode(const DrawnView& view, const CardPoint& point, const std::vecto
                  const Leg& leg, const Typeface& face, const FigureStyle& style, std::vector<Area>& taken,
                  std::vector<Mark>& marks) {
   for (const ZoneField& field : leg.fields) {
-    if (field.point != point.point->id || field.strength != Strength::kEssential || field.distanceMm.empty())
+    if (field.point != point.point->id || field.strength != Strength::kEssential || field.distanceMm().empty())
       continue;
     const float em = style.namePt * kMmPerPt;
     const float wide = face.width(point.code, true, style.namePt);
     const glm::vec2 size{wide + 1.0F, 1.05F * em};
-    const auto corner = roomIn(view, view.sampled(field.distanceMm), covered, size, taken);
+    const auto corner = roomIn(view, view.sampled(field.distanceMm()), covered, size, taken);
     if (!corner) continue;
     const Color8 color = relativeLuminance(point.color) > 0.3F ? kBlack : kPaper;
     Words words =

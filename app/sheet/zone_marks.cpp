@@ -150,11 +150,17 @@ std::vector<ZoneLayer> zoneLayers(const std::vector<const TriggerPoint*>& points
   std::vector<ZoneLayer> layers;
   if (!leg.skin) return layers;
   const std::size_t count = leg.skin->vertexCount();
+  std::vector<ZoneField> wanted;
+  std::copy_if(leg.fields.begin(), leg.fields.end(), std::back_inserter(wanted), [&](const ZoneField& field) {
+    return std::any_of(points.begin(), points.end(),
+                       [&](const TriggerPoint* point) { return point->id == field.point; });
+  });
+  measureZones(wanted);
   for (const TriggerPoint* point : points) {
     const Muscle* muscle = leg.world.atlas.muscle(point->muscle);
     if (muscle == nullptr) continue;
-    for (const ZoneField& field : leg.fields) {
-      if (field.point != point->id || field.distanceMm.size() != count) continue;
+    for (const ZoneField& field : wanted) {
+      if (field.point != point->id || field.distanceMm().size() != count) continue;
       auto layer =
           std::find_if(layers.begin(), layers.end(), [&](const ZoneLayer& l) { return l.muscle == muscle; });
       if (layer == layers.end()) {
@@ -162,7 +168,7 @@ std::vector<ZoneLayer> zoneLayers(const std::vector<const TriggerPoint*>& points
             {muscle, std::vector<float>(count, kZoneFarMm), std::vector<float>(count, kZoneFarMm)});
         layer = std::prev(layers.end());
       }
-      join(field.strength == Strength::kEssential ? layer->core : layer->fringe, field.distanceMm);
+      join(field.strength == Strength::kEssential ? layer->core : layer->fringe, field.distanceMm());
     }
   }
   return layers;

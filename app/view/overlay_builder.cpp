@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 
 #include "app/view/color.h"
@@ -18,15 +19,19 @@ void join(std::vector<float>& into, const std::vector<float>& field) {
 std::vector<ZoneLayer> visibleLayers(const AppState& state, const Leg& leg, std::size_t vertexCount) {
   std::map<std::string, const TriggerPoint*> shown;
   for (const TriggerPoint* point : visibleZones(state, leg.world)) shown[point->id] = point;
+  std::vector<ZoneField> lit;
+  std::copy_if(leg.fields.begin(), leg.fields.end(), std::back_inserter(lit), [&](const ZoneField& field) {
+    return shown.contains(field.point) && (field.strength == Strength::kEssential || state.spillover);
+  });
+  measureZones(lit);
   std::vector<ZoneLayer> layers;
-  for (const ZoneField& field : leg.fields) {
+  for (const ZoneField& field : lit) {
     const auto found = shown.find(field.point);
-    if (found == shown.end() || field.distanceMm.size() != vertexCount) continue;
-    if (field.strength != Strength::kEssential && !state.spillover) continue;
+    if (field.distanceMm().size() != vertexCount) continue;
     const Muscle* muscle = leg.world.atlas.muscle(found->second->muscle);
     if (muscle == nullptr) continue;
     ZoneLayer& layer = layerOf(layers, *muscle, vertexCount);
-    join(field.strength == Strength::kEssential ? layer.core : layer.fringe, field.distanceMm);
+    join(field.strength == Strength::kEssential ? layer.core : layer.fringe, field.distanceMm());
   }
   return layers;
 }

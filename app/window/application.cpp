@@ -27,6 +27,7 @@
 #include "app/window/settings_keeper.h"
 #include "app/window/ui_layer.h"
 #include "app/window/viewport.h"
+#include "app/window/zone_measurer.h"
 #include "engine/gl/gl_error.h"
 #include "engine/platform/window.h"
 
@@ -94,9 +95,10 @@ class Application {
       takeLoaded();
       if (frame(events)) {
         if (report_.firstFrameSeconds == 0.0) report_.firstFrameSeconds = now() - startSeconds;
+        if (std::exchange(zonesDue_, false)) measurer_.start(session_.leg().fields);
         rest_.frameDrawn();
       }
-      const bool resting = settle_ == 0 && !session_.turning() && !sharpenDue_ && !pointer_.hoverDue();
+      const bool resting = settle_ == 0 && !session_.turning() && !sharpenDue_ && !pointer_.hoverDue() && !measurer_.busy();
       if (rest_.step(resting, now())) quit_ = true;
       handSeconds_ += std::min(now() - woken, kMostBusySeconds);
     }
@@ -126,6 +128,7 @@ class Application {
   void show(Leg leg, const AppState& before) {
     session_.setLeg(std::move(leg));
     viewport_.setLeg(session_.leg());
+    zonesDue_ = true;
     questions_ = {};
     const std::vector<std::string>& warnings = session_.leg().warnings;
     status_ = warnings.empty() ? std::string{} : warnings.front();
@@ -374,6 +377,8 @@ class Application {
   UiLayer ui_;
   ScriptRunner script_;
   LegLoader loader_;
+  ZoneMeasurer measurer_{engine::Window::wake};
+  bool zonesDue_ = false;
   KeyboardFocus focus_;
   std::unique_ptr<JournalDesk> journal_;
   JournalForms forms_;

@@ -17,11 +17,12 @@ using testing::committedModel;
 
 struct Leg {
   SkinSurface surface{mergedMesh(*skinPart(committedModel()))};
-  SkinChart skin{committedChart(), committedModel(), surface.mesh()};
+  std::shared_ptr<const SkinChart> skin =
+      std::make_shared<const SkinChart>(committedChart(), committedModel(), surface.mesh());
   std::vector<ZoneField> fields = zoneFields(committedAtlas(), skin);
 
   [[nodiscard]] std::vector<Candidate> at(const SkinSpot& spot) const {
-    return whoRefersHere(committedAtlas(), fields, skin, spot);
+    return whoRefersHere(committedAtlas(), fields, *skin, spot);
   }
   /// A spot on a triangle.
   [[nodiscard]] SkinSpot spot(std::size_t triangle, float a, float b) const {
@@ -54,14 +55,14 @@ TEST(ReverseLookup, SpotsInsideAZoneListItsPointAndThoseOutsideDoNot) {
     // All zones of a point together: outside one may be inside another.
     std::vector<const ZoneField*> own;
     for (const ZoneField& field : leg().fields)
-      if (field.point == point.id && !field.distanceMm.empty()) own.push_back(&field);
+      if (field.point == point.id && !field.distanceMm().empty()) own.push_back(&field);
     if (own.empty()) continue;
     int inside = 0;
     int outside = 0;
     for (int i = 0; i < 400000 && (inside < 200 || outside < 200); ++i) {
       const SkinSpot spot = leg().spot(random() % triangles, part(), part());
       const bool within = std::any_of(own.begin(), own.end(), [&](const ZoneField* field) {
-        return valueAt(field->distanceMm, spot) < 0.0F;
+        return valueAt(field->distanceMm(), spot) < 0.0F;
       });
       int& count = within ? inside : outside;
       if (count >= 200) continue;
@@ -99,7 +100,7 @@ TEST(ReverseLookup, TheMiddleOfAZoneScoresHigherThanItsEdge) {
   for (const ZoneField& field : leg().fields)
     if (field.point == "soleus_trp1" && field.strength == Strength::kEssential) heel = &field;
   ASSERT_NE(heel, nullptr);
-  EXPECT_GT(heel->deepestMm, 10.0F);
+  EXPECT_GT(heel->deepestMm(), 10.0F);
   const auto score = [](const SkinSpot& spot) {
     for (const Candidate& candidate : leg().at(spot))
       if (candidate.point == "soleus_trp1" && candidate.strength == Strength::kEssential)
@@ -107,7 +108,7 @@ TEST(ReverseLookup, TheMiddleOfAZoneScoresHigherThanItsEdge) {
     return 0.0F;
   };
   const auto on = [](float u) {
-    return spotOnFoot(committedChart(), leg().skin, leg().surface, {"heel", "", {u, 0.5F}}).value();
+    return spotOnFoot(committedChart(), *leg().skin, leg().surface, {"heel", "", {u, 0.5F}}).value();
   };
   EXPECT_GT(score(on(0.12F)), score(on(0.22F)));
   EXPECT_GT(score(on(0.22F)), 0.6F);

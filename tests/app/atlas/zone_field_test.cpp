@@ -28,13 +28,15 @@ using testing::committedModel;
 struct Leg {
   engine::TriangleMesh mesh = mergedMesh(*skinPart(committedModel()));
   engine::TriangleBvh tree{mesh};
-  SkinChart skin{committedChart(), committedModel(), mesh};
-  std::vector<ZoneField> zones = zoneFields(committedAtlas(), skin);
+  std::shared_ptr<const SkinChart> shared =
+      std::make_shared<const SkinChart>(committedChart(), committedModel(), mesh);
+  const SkinChart& skin = *shared;
+  std::vector<ZoneField> zones = zoneFields(committedAtlas(), shared);
 
   [[nodiscard]] const std::vector<float>& field(const std::string& point, Strength strength) const {
     static const std::vector<float> kNone;
     for (const ZoneField& zone : zones)
-      if (zone.point == point && zone.strength == strength) return zone.distanceMm;
+      if (zone.point == point && zone.strength == strength) return zone.distanceMm();
     return kNone;
   }
 
@@ -107,7 +109,7 @@ TEST(ZoneFields, EveryZoneOnTheModelTouchesTheSkinAndNoOther) {
     std::stable_sort(zones.begin(), zones.end(),
                      [](const Zone& a, const Zone& b) { return a.strength < b.strength; });
     for (const Zone& zone : zones) {
-      const std::vector<float>& field = leg().zones[index++].distanceMm;
+      const std::vector<float>& field = leg().zones[index++].distanceMm();
       const bool off = std::all_of(zone.patches.begin(), zone.patches.end(), offTheModel);
       EXPECT_EQ(field.empty(), off) << point.id << " " << zone.words.text;
       if (field.empty()) continue;
@@ -417,9 +419,9 @@ TEST(ZoneFields, ADiscReachesNothingThroughTheAir) {
 TEST(ZoneFields, NoZoneReachesThroughTheAir) {
   const SkinGraph& graph = leg().skin.graph();
   for (const ZoneField& zone : leg().zones) {
-    if (zone.distanceMm.empty()) continue;
+    if (zone.distanceMm().empty()) continue;
     std::vector<float> field(graph.nodeCount());
-    for (std::size_t v = 0; v < zone.distanceMm.size(); ++v) field[graph.nodeOf(v)] = zone.distanceMm[v];
+    for (std::size_t v = 0; v < zone.distanceMm().size(); ++v) field[graph.nodeOf(v)] = zone.distanceMm()[v];
     const std::vector<float> edges = alongEdges(graph, field, 2.0F * kZoneFarMm);
     for (std::uint32_t i = 0; i < graph.nodeCount(); ++i) {
       if (field[i] < 0.0F) continue;
