@@ -431,5 +431,27 @@ TEST(ZoneFields, NoZoneReachesThroughTheAir) {
   }
 }
 
+TEST(ZoneFields, AreMeasuredWhenAskedForAndAlikeInWhicheverOrder) {
+  const std::vector<ZoneField> onDemand = zoneFields(committedAtlas(), leg().shared);
+  const std::vector<ZoneField> together = zoneFields(committedAtlas(), leg().shared);
+  ASSERT_FALSE(onDemand.empty());
+  const ZoneField copy = onDemand.back();
+  EXPECT_FALSE(copy.measured());
+  measureZones(together);
+  for (std::size_t i = onDemand.size(); i-- > 0;) {
+    EXPECT_TRUE(together[i].measured());
+    EXPECT_EQ(onDemand[i].distanceMm(), together[i].distanceMm());
+    EXPECT_EQ(onDemand[i].deepestMm(), together[i].deepestMm());
+  }
+  EXPECT_TRUE(copy.measured()) << "copies share it";
+  // Asked to stop before it begins, it leaves everything for later.
+  const std::vector<ZoneField> left = zoneFields(committedAtlas(), leg().shared);
+  std::stop_source stop;
+  stop.request_stop();
+  measureZones(left, stop.get_token());
+  EXPECT_TRUE(
+      std::none_of(left.begin(), left.end(), [](const ZoneField& field) { return field.measured(); }));
+}
+
 }  // namespace
 }  // namespace crus
