@@ -26,5 +26,6 @@ sheet 1-skin --skin solid --zones none --show none
 sheet 2-zones --skin solid --zones peroneus_longus,soleus,tibialis_anterior,gastrocnemius_medial
 sheet 3-glass --skin glass --zones none
 sheet 4-muscles --skin off --zones none --show none
-sheet 5-bones --layers bone --zones none --show none
+sheet 5-deep --skin off --peel 2 --zones none --show none
+sheet 6-bones --layers bone --zones none --show none
 convert "$work"/row-*.png -append -colors 255 "png8:$images/contact_sheet.png"
