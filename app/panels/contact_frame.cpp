@@ -23,8 +23,13 @@ void drawContactFrame(const std::vector<std::pair<std::string, Rect>>& tiles, Th
     const ImVec2 high{low.x + rect.size.x, low.y + rect.size.y};
     list->AddRect({low.x - 0.5F * scale, low.y - 0.5F * scale}, {high.x, high.y}, shade(palette.line), 0.0F,
                   0, scale);
-    list->AddText(face, face->FontSize, {low.x + 10.0F * scale, low.y + 8.0F * scale}, shade(palette.text),
-                  caption.c_str());
+    // On a plate: the leg may lie behind it.
+    const ImVec2 at{low.x + 10.0F * scale, low.y + 8.0F * scale};
+    const ImVec2 size = face->CalcTextSizeA(face->FontSize, 1e6F, 0.0F, caption.c_str());
+    list->AddRectFilled({at.x - 5.0F * scale, at.y - 2.0F * scale},
+                        {at.x + size.x + 5.0F * scale, at.y + size.y + 2.0F * scale}, shade(palette.panel),
+                        4.0F * scale);
+    list->AddText(face, face->FontSize, at, shade(palette.text), caption.c_str());
   }
 }
 

@@ -46,10 +46,11 @@ void cutSectionBar(Layout& layout, const AppState& state, float scale) {
   layout.view.size.y -= height;
 }
 
-/// In the top right corner; where the view is small only the words that say which leg it is.
-void placeCube(Layout& layout, float scale) {
+/// In the top right corner; where the view is small, or shows all sides at once, only the words that say
+/// which leg it is.
+void placeCube(Layout& layout, const AppState& state, float scale) {
   const Rect& view = layout.view;
-  const bool roomy = std::min(view.size.x, view.size.y) >= kRoomForCube * scale;
+  const bool roomy = std::min(view.size.x, view.size.y) >= kRoomForCube * scale && !state.contact;
   const glm::vec2 size = glm::round(glm::vec2{kCube, roomy ? kCube + kTag : kTag} * scale);
   const float margin = std::round(kCubeMargin * scale);
   if (view.size.x < size.x + 2.0F * margin || view.size.y < size.y + 2.0F * margin) return;
@@ -124,7 +125,7 @@ void putSideBySide(Layout& layout, const Panes& panes, glm::vec2 size, float sca
 Layout layoutFor(glm::vec2 windowSize, const AppState& state, float scale) {
   if (state.release) {
     Layout layout = releaseLayout(windowSize);
-    placeCube(layout, scale);
+    placeCube(layout, state, scale);
     return layout;
   }
   const glm::vec2 size = glm::max(windowSize, glm::vec2{1.0F});
@@ -145,7 +146,7 @@ Layout layoutFor(glm::vec2 windowSize, const AppState& state, float scale) {
     placeEdges(layout, scale);
   }
   cutSectionBar(layout, state, scale);
-  placeCube(layout, scale);
+  placeCube(layout, state, scale);
   return layout;
 }
 

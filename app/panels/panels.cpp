@@ -38,7 +38,7 @@ void drawPanels(const PanelContext& context, const Fonts& fonts, std::vector<Com
   }
   drawOrientation(ui);
   drawMessageLine(ui);
-  if (!state.release) drawHintLine(ui);
+  if (!state.release && !state.contact) drawHintLine(ui);
   drawLoading(ui);
   if (state.menu) drawMenu(ui);
   if (state.help) drawHelp(ui);

@@ -97,6 +97,10 @@ void moreBelow(const Ui& ui, const Rect& area) {
                     area.position.y + area.size.y - ui.px(4.0F)};
   const ImVec2 low{high.x - size.x - ui.px(16.0F), high.y - size.y - ui.px(8.0F)};
   ImDrawList* list = ImGui::GetForegroundDrawList();
+  // On a ground of its own, so that no line shows through or beside it.
+  list->AddRectFilled({area.position.x, low.y - ui.px(4.0F)},
+                      {area.position.x + area.size.x - ui.px(9.0F), area.position.y + area.size.y},
+                      ink(ui.colors.panel));
   list->AddRectFilled(low, high, ink(kPlate, 0.9F), ui.px(6.0F));
   drawText(ui, list, Type::kSmall, {low.x + ui.px(8.0F), low.y + ui.px(4.0F)}, ink(kOnPlate), words);
 }
