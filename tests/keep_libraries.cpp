@@ -1,1 +1,3 @@
-extern "C" int dlclose(void* /*library*/) { return 0; }
+extern "C" int dlclose(void* /*library*/) {
+  return 0;
+}

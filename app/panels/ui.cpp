@@ -190,7 +190,8 @@ void edgeLine(const Ui& ui, ImVec2 from, ImVec2 to) {
 }
 
 void gap(const Ui& ui, float units) {
-  // Whole pixels, or what follows would lie on what comes after it: Dear ImGui cuts fractions off after each item.
+  // Whole pixels, or what follows would lie on what comes after it: Dear ImGui cuts fractions off after each
+  // item.
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() + std::round(ui.px(units)));
 }
 

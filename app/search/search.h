@@ -22,8 +22,9 @@ class SearchIndex {
   explicit SearchIndex(const World& world);
 
   /// What the words may mean, the best first: names before places where a point is felt, those before
-  /// symptoms and causes; points before everything when a word asks for pain. Everyday and anatomical words mean the same, words may be half typed or misspelt,
-  /// little words and words that nobody uses here are passed over.
+  /// symptoms and causes; points before everything when a word asks for pain. Everyday and anatomical words
+  /// mean the same, words may be half typed or misspelt, little words and words that nobody uses here are
+  /// passed over.
   [[nodiscard]] std::vector<Finding> find(std::string_view words) const;
 
  private:

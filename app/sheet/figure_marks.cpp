@@ -139,7 +139,8 @@ void addZoneCode(const DrawnView& view, const CardPoint& point, const std::vecto
                  const Leg& leg, const Typeface& face, const FigureStyle& style, std::vector<Area>& taken,
                  std::vector<Mark>& marks) {
   for (const ZoneField& field : leg.fields) {
-    if (field.point != point.point->id || field.strength != Strength::kEssential || field.distanceMm().empty())
+    if (field.point != point.point->id || field.strength != Strength::kEssential ||
+        field.distanceMm().empty())
       continue;
     const float em = style.namePt * kMmPerPt;
     const float wide = face.width(point.code, true, style.namePt);

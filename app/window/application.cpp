@@ -98,7 +98,8 @@ class Application {
         if (std::exchange(zonesDue_, false)) measurer_.start(session_.leg().fields);
         rest_.frameDrawn();
       }
-      const bool resting = settle_ == 0 && !session_.turning() && !sharpenDue_ && !pointer_.hoverDue() && !measurer_.busy();
+      const bool resting =
+          settle_ == 0 && !session_.turning() && !sharpenDue_ && !pointer_.hoverDue() && !measurer_.busy();
       if (rest_.step(resting, now())) quit_ = true;
       handSeconds_ += std::min(now() - woken, kMostBusySeconds);
     }
