@@ -1,6 +1,7 @@
 // What the marks on the leg mean: a strip under the view, or a plate in its corner while the panels are
 // hidden.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -17,7 +18,16 @@ constexpr float kSample = 26.0F;   // width of the samples' column
 constexpr float kBetween = 16.0F;  // from one entry to the next
 
 struct Entry {
-  enum class Sample { kCross, kSolid, kDots, kHatch, kColor } sample = Sample::kCross;
+  enum class Sample {
+    kCross,
+    kThin,
+    kRinged,
+    kHollow,
+    kSolid,
+    kDots,
+    kHatch,
+    kColor
+  } sample = Sample::kCross;
   std::string text;
   Color8 color;
   const Muscle* muscle = nullptr;  // of kColor; none where one entry stands for many
@@ -50,6 +60,23 @@ void hatch(const Ui& ui, ImDrawList* list, ImVec2 low, ImVec2 high) {
   list->AddRect(low, high, ink(kInk), ui.px(3.0F), 0, ui.px(1.5F));
 }
 
+/// As the picture draws the X of a point that the user has said something about.
+void stateCross(const Ui& ui, ImDrawList* list, ImVec2 centre, Entry::Sample kind) {
+  const float a = ui.px(5.0F);
+  const auto strokes = [&](ImU32 color, float width) {
+    list->AddLine({centre.x - a, centre.y - a}, {centre.x + a, centre.y + a}, color, width);
+    list->AddLine({centre.x - a, centre.y + a}, {centre.x + a, centre.y - a}, color, width);
+  };
+  constexpr Color8 kWhite{255, 255, 255};
+  const bool thin = kind == Entry::Sample::kThin;
+  strokes(ink(kWhite), ui.px(thin ? 3.4F : 5.0F));
+  strokes(ink(kPlate), ui.px(thin ? 1.4F : 2.6F));
+  if (kind == Entry::Sample::kHollow) strokes(ink(kWhite), ui.px(1.2F));
+  if (kind != Entry::Sample::kRinged) return;
+  list->AddCircle(centre, ui.px(7.0F), ink(kWhite), 0, ui.px(3.2F));
+  list->AddCircle(centre, ui.px(7.0F), ink(kPlate), 0, ui.px(1.6F));
+}
+
 void sample(const Ui& ui, ImDrawList* list, ImVec2 at, float line, const Entry& entry) {
   const float middle = at.y + 0.5F * line;
   const ImVec2 low{at.x, std::round(middle - ui.px(6.0F))};
@@ -57,6 +84,11 @@ void sample(const Ui& ui, ImDrawList* list, ImVec2 at, float line, const Entry& 
   switch (entry.sample) {
     case Entry::Sample::kCross:
       cross(ui, list, {0.5F * (low.x + high.x), middle}, ui.px(10.0F), true);
+      break;
+    case Entry::Sample::kThin:
+    case Entry::Sample::kRinged:
+    case Entry::Sample::kHollow:
+      stateCross(ui, list, {0.5F * (low.x + high.x), middle}, entry.sample);
       break;
     case Entry::Sample::kSolid:
       list->AddRectFilled(low, high, ink(entry.color), ui.px(3.0F));
@@ -83,6 +115,27 @@ struct Content {
   std::string sentence;        // what cannot be seen here
 };
 
+/// What the user has said of points of this leg, each state once.
+void addStates(const Ui& ui, std::vector<Entry>& entries) {
+  const journal::Journal* journal = ui.world().journal;
+  if (journal == nullptr) return;
+  struct Known {
+    journal::PointState state;
+    Entry::Sample sample;
+    const char* words;
+  };
+  constexpr std::array<Known, 3> kKnown{
+      {{journal::PointState::kActive, Entry::Sample::kRinged, "Active"},
+       {journal::PointState::kLatent, Entry::Sample::kThin, "Latent"},
+       {journal::PointState::kResolved, Entry::Sample::kHollow, "Resolved"}}};
+  for (const Known& known : kKnown) {
+    const bool there = std::any_of(journal->states.begin(), journal->states.end(), [&](const auto& each) {
+      return each.first.second == legSide(ui.state().side) && each.second.state == known.state;
+    });
+    if (there) entries.push_back({known.sample, known.words, {}});
+  }
+}
+
 Content contentOf(const Ui& ui, const std::vector<const TriggerPoint*>& points) {
   Content content;
   bool spillover = false;
@@ -101,6 +154,7 @@ Content contentOf(const Ui& ui, const std::vector<const TriggerPoint*>& points) 
   // Light enough for the dark theme, dark enough for the light one: pattern is what these two samples show.
   const Color8 color = ui.colors.muted;
   if (ui.state().markers) content.samples.push_back({Entry::Sample::kCross, "Trigger point", color});
+  if (ui.state().markers) addStates(ui, content.samples);
   content.samples.push_back({Entry::Sample::kSolid, "Felt by nearly everyone", color});
   if (spillover && ui.state().spillover) {
     content.samples.push_back({Entry::Sample::kDots, "Felt by some people", color});

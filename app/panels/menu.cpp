@@ -36,6 +36,8 @@ std::vector<Entry> entriesFor(const Menu& menu, const AppState& state, const Wor
     entries.push_back({"contact", state.contact ? "One view" : "All sides at once", "contact toggle",
                        SetContact{!state.contact}});
     entries.push_back({"card", "Card to print", "card", PrintCard{}});
+    if (world.journal != nullptr && !world.journal->notes.empty())
+      entries.push_back({"card-notes", "Card with my notes", "card notes", PrintCard{{}, true}});
     return entries;
   }
   const bool skin = pick.kind == Pick::Kind::kPart && partKind(pick.id) == "skin";

@@ -408,8 +408,11 @@ Parsed parseReleased(Words words, const AppState& state) {
   });
 }
 
-Parsed parseCard(Words words, const AppState& state) {
-  return words.empty() ? Parsed{Command{PrintCard{}}} : oneFile<PrintCard>(words, state);
+Parsed parseCard(Words words, const AppState&) {
+  const bool notes = !words.empty() && words.back() == "notes";
+  if (notes) words = words.first(words.size() - 1);
+  if (words.size() > 1 || (words.size() == 1 && words[0].empty())) return std::nullopt;
+  return Command{PrintCard{words.empty() ? std::string{} : words[0], notes}};
 }
 
 constexpr std::array<std::string_view, 2> kSides{"right", "left"};
@@ -629,8 +632,9 @@ constexpr auto kEntries = std::to_array<Entry>({
     {{"open", "[FILE]", "Brings back what was saved; without a name it asks for one.",
       "open crus-state.json"},
      fileOrQuestion<OpenState, false>},
-    {{"card", "[FILE]",
-      "Writes the card to print: the points whose referred pain is shown, or all (.pdf, .svg or .png).",
+    {{"card", "[FILE] [notes]",
+      "Writes the card to print (.pdf, .svg or .png): the points whose referred pain is shown, or all; with "
+      "your notes.",
       "card soleus.pdf"},
      parseCard},
     {{"copy", "", "Copies the view and what is shown as text.", "copy"}, alone<CopyState>},

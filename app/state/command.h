@@ -344,9 +344,10 @@ struct AskPath {
   bool replaces = false;  // as in PathQuestion
 };
 /// The card to print, of the points whose referred pain is shown, or of all. `file` ends in .pdf, .svg or
-/// .png; empty: a name with the date.
+/// .png; empty: a name with the date. `notes`: with one's own words on them.
 struct PrintCard {
   std::string file;
+  bool notes = false;
 };
 struct SaveState {
   std::string file;

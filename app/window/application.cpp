@@ -156,7 +156,9 @@ class Application {
     if (*leg) {
       keep();
       options_.remember = false;  // what is to be kept is the view of our own leg
-      show(std::move(*leg).value(), AppState{state()});
+      AppState before = state();
+      before.message.clear();  // what was said of another file
+      show(std::move(*leg).value(), before);
       settle_ = kSettleFrames;
     } else {
       apply(Tell{engine::describe(leg->error())});

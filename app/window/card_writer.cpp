@@ -58,13 +58,17 @@ fs::path defaultCardFile(const fs::path& folder, const std::string& isoDate) {
   return file;
 }
 
-std::string writeCard(const AppState& state, const Leg& leg, const std::string& file) {
+std::string writeCard(const AppState& state, const Leg& leg, const std::string& file, bool notes) {
   sheet::CardRequest request;
   request.side = state.side;
   request.isoDate = sheet::todayIso();
   AppState resting = state;
   resting.hovered = {};  // a pointer that happens to lie on an X asks for nothing
   for (const TriggerPoint* point : visibleZones(resting, leg.world)) request.points.push_back(point->id);
+  if (notes && leg.world.journal != nullptr) {
+    for (const auto& [subject, note] : leg.world.journal->notes)
+      if (subject.second == legSide(state.side)) request.notes[subject.first] = note.text;
+  }
   const fs::path path = file.empty() ? defaultCardFile(documentsFolder(), request.isoDate) : fs::path{file};
   const engine::Status printed = sheet::printCard(leg, request, path);
   return printed ? "The card is in " + path.string() + "." : engine::describe(printed.error());

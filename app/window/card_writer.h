@@ -17,8 +17,8 @@ std::filesystem::path documentsFolder();
 std::filesystem::path defaultCardFile(const std::filesystem::path& folder, const std::string& isoDate);
 
 /// Writes the card of the points whose referred pain is shown, or of all points when none is. Needs the
-/// OpenGL context. \param file  empty: defaultCardFile. \return a sentence for the user: where it is, or why
-/// it is not.
-std::string writeCard(const AppState& state, const Leg& leg, const std::string& file);
+/// OpenGL context. \param file  empty: defaultCardFile. \param notes  with one's own words on the points.
+/// \return a sentence for the user: where it is, or why it is not.
+std::string writeCard(const AppState& state, const Leg& leg, const std::string& file, bool notes);
 
 }  // namespace crus

@@ -29,7 +29,7 @@ bool doFileCommand(const Command& command, Session& session, engine::Window& win
   if (const auto* save = std::get_if<SaveState>(&command)) {
     session.tell(outcome(writeState(session.state(), save->file), "Saved " + save->file + "."));
   } else if (const auto* card = std::get_if<PrintCard>(&command)) {
-    session.tell(writeCard(session.state(), session.leg(), card->file));
+    session.tell(writeCard(session.state(), session.leg(), card->file, card->notes));
   } else if (const auto* open = std::get_if<OpenState>(&command)) {
     show(readState(open->file, session.world()), "As in " + open->file + ".");
   } else if (std::holds_alternative<CopyState>(command)) {

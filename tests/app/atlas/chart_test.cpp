@@ -119,6 +119,26 @@ TEST(Chart, FollowsALegThatIsMovedAndScaled) {
               0.01F);  // skin allowances stay in millimetres
 }
 
+// A left leg, measured by itself, has the heights of the right one it mirrors and its angles counted the
+// other way.
+TEST(Chart, AMirroredLegHasTheMirroredAngles) {
+  const engine::Model right = landmarksOnly();
+  engine::Model left = right;
+  for (engine::Anchor& anchor : left.anchors) anchor.position.x = -anchor.position.x;
+  const Chart ofRight = Chart::fromModel(right).value();
+  const Chart ofLeft = Chart::fromModel(left).value();
+  EXPECT_EQ(ofLeft.legLength(), ofRight.legLength());
+  EXPECT_EQ(ofLeft.footLength(), ofRight.footLength());
+  for (int i = 0; i < 360; ++i) {
+    const auto turn = static_cast<float>(i);
+    const glm::vec3 place = ofRight.axisPoint(0.003F * turn) + 0.05F * ofRight.outward(turn);
+    const LegCoordinate there = ofRight.leg(place);
+    const LegCoordinate mirrored = ofLeft.leg({-place.x, place.y, place.z});
+    EXPECT_EQ(mirrored.h, there.h) << turn;
+    EXPECT_NEAR(angleDifference(mirrored.thetaDegrees, mirrorTheta(there.thetaDegrees)), 0.0F, 1e-4F) << turn;
+  }
+}
+
 TEST(Chart, MeasuresAlongALeaningTibia) {
   engine::Model leaning = landmarksOnly();
   for (engine::Anchor& anchor : leaning.anchors)

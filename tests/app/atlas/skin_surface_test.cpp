@@ -92,8 +92,9 @@ TEST(SkinSurface, ChartsOfDorsumAndToesComeBackWithinAMillimetre) {
   EXPECT_EQ(toes, 100);
 }
 
-// A left leg is the right one mirrored: the same height, the angle counted the other way, to the last bit.
-TEST(SkinSurface, MirroredLegsAgreeExactly) {
+// What is mirrored twice is the same spot to the last bit; that a mirrored leg has the mirrored angles is a
+// test of the chart.
+TEST(SkinSurface, MirroringTwiceIsTheSameSpot) {
   const Chart& chart = committedChart();
   for (const float theta : {0.0F, 17.0F, 90.0F, 143.5F, 180.0F, 261.0F, 359.0F}) {
     const auto right = spotOnLeg(chart, skin().surface, {0.4F, theta});

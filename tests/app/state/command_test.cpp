@@ -135,6 +135,11 @@ TEST(Command, wordsQuotesAndComments) {
   EXPECT_EQ(parsed<SetSearch>("search outer calf").text, "outer calf");
   EXPECT_EQ(parsed<SetSearch>("search").text, "");
   EXPECT_EQ(parsed<Screenshot>("screenshot \"my leg.png\"").file, "my leg.png");
+  EXPECT_EQ(parsed<PrintCard>("card").file, "");
+  EXPECT_FALSE(parsed<PrintCard>("card a.pdf").notes);
+  EXPECT_EQ(parsed<PrintCard>("card a.pdf notes").file, "a.pdf");
+  EXPECT_TRUE(parsed<PrintCard>("card notes").notes);
+  EXPECT_NE(reason("card a.pdf b.pdf"), "");
   EXPECT_EQ(parsed<Tell>("tell \"a \\\"quoted\\\" word\"").text, "a \"quoted\" word");
   EXPECT_EQ(parsed<Select>("  select\tsoleus_trp1\r\n").id, "soleus_trp1");
   EXPECT_TRUE(isBlankLine(""));
