@@ -387,7 +387,7 @@ bool ZoneField::measured() const {
   return measure_->done;
 }
 
-void measureZones(std::span<const ZoneField> fields, const std::stop_token& stop) {
+void measureZones(std::span<const ZoneField> fields) {
   std::vector<const ZoneField*> due;
   for (const ZoneField& field : fields)
     if (!field.measured()) due.push_back(&field);
@@ -395,8 +395,7 @@ void measureZones(std::span<const ZoneField> fields, const std::stop_token& stop
   // Zones know nothing of each other, so that every core takes the next one; which takes which does not show.
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
-    for (std::size_t i = next++; i < due.size() && !stop.stop_requested(); i = next++)
-      (void)due[i]->deepestMm();
+    for (std::size_t i = next++; i < due.size(); i = next++) (void)due[i]->deepestMm();
   };
   std::vector<std::future<void>> helpers;
   const std::size_t cores = std::thread::hardware_concurrency();

@@ -6,7 +6,6 @@
 #include <glm/vec2.hpp>
 #include <memory>
 #include <span>
-#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -44,8 +43,8 @@ class ZoneField {
   std::shared_ptr<Measure> measure_;
 };
 
-/// Measures those that are not measured yet, on all cores. \param stop  leaves the rest for later.
-void measureZones(std::span<const ZoneField> fields, const std::stop_token& stop = {});
+/// Measures those that are not measured yet, on all cores.
+void measureZones(std::span<const ZoneField> fields);
 
 inline constexpr float kZoneFarMm = 30.0F;
 
