@@ -9,6 +9,7 @@
 
 #include "app/cli/bench_frames.h"
 #include "app/cli/cli.h"
+#include "app/cli/complain.h"
 #include "app/cli/commit.h"
 #include "app/cli/growth.h"
 #include "app/leg/leg.h"
@@ -125,10 +126,7 @@ int bench(const BenchOptions& options) {
   const Stopwatch sinceStart;
   engine::Result<Leg> leg = loadLeg(options.model, options.knowledge);
   const double loadMs = sinceStart.milliseconds();
-  if (!leg) {
-    std::cerr << engine::describe(leg.error()) << '\n';
-    return kCouldNot;
-  }
+  if (!leg) return refuse(leg.error(), kCouldNot);
   nlohmann::ordered_json json = measure(options, std::move(leg).value(), loadMs, sinceStart);
   if (!options.brief) json.update(restFigures(options));
   if (options.json) {

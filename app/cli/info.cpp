@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/cli.h"
+#include "app/cli/complain.h"
 #include "app/leg/leg.h"
 #include "app/panels/words.h"
 
@@ -71,17 +72,14 @@ void printTable(const nlohmann::ordered_json& json) {
             << json["structures"].size() << " structures, " << json["triangles"].get<std::size_t>()
             << " triangles, " << json["points"].size() << " trigger points, " << json["zones"].size()
             << " zones, " << json["landmarks"].size() << " landmarks\n";
-  for (const auto& warning : json["warnings"]) std::cerr << "warning: " << warning.get<std::string>() << '\n';
 }
 
 }  // namespace
 
 int info(const InfoOptions& options) {
   const engine::Result<Leg> leg = loadLeg(options.model, options.knowledge);
-  if (!leg) {
-    std::cerr << engine::describe(leg.error()) << '\n';
-    return kCouldNot;
-  }
+  if (!leg) return refuse(leg.error(), kCouldNot);
+  if (!options.json) warn(*leg);
   const nlohmann::ordered_json json = describeModel(*leg);
   if (options.json) {
     std::cout << json.dump(2) << '\n';

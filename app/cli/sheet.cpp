@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "app/cli/cli.h"
+#include "app/cli/complain.h"
 #include "app/journal/places.h"
 #include "app/journal/store.h"
 #include "app/leg/leg.h"
@@ -14,11 +15,6 @@
 
 namespace crus::cli {
 namespace {
-
-int refuse(const engine::Error& error, int code) {
-  std::cerr << engine::describe(error) << '\n';
-  return code;
-}
 
 /// Ids of points, or of muscles for all of theirs. \return Error naming the first that is neither.
 engine::Result<std::vector<std::string>> pointsOf(const std::string& list, const Atlas& atlas) {
@@ -68,6 +64,7 @@ int sheet(const SheetOptions& options) {
     return refuse({{}, {}, "--date: wants YYYY-MM-DD, not " + options.date}, kMisused);
   const engine::Result<Leg> leg = loadLeg(options.model, options.knowledge);
   if (!leg) return refuse(leg.error(), kCouldNot);
+  warn(*leg);
   const engine::Result<std::vector<std::string>> points = pointsOf(options.points, leg->world.atlas);
   if (!points) return refuse(points.error(), kMisused);
   request.points = *points;

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "app/cli/cli.h"
+#include "app/cli/complain.h"
 #include "app/leg/leg.h"
 #include "app/panels/words.h"
 #include "app/state/command_words.h"
@@ -191,10 +192,8 @@ int snapshot(const SnapshotOptions& options) {
   const engine::HeadlessContext context;
   engine::Renderer renderer;
   engine::Result<Leg> leg = loading.get();
-  if (!leg) {
-    std::cerr << engine::describe(leg.error()) << '\n';
-    return kCouldNot;
-  }
+  if (!leg) return refuse(leg.error(), kCouldNot);
+  warn(*leg);
   const glm::ivec2 size{options.width, options.height};
   const auto layoutOf = [&](const AppState& state) {
     Layout layout;
@@ -205,18 +204,12 @@ int snapshot(const SnapshotOptions& options) {
   const glm::vec2 viewSize = layoutOf(blank).view.size;
   if (viewSize.x >= 1.0F && viewSize.y >= 1.0F) leg->world.aspect = viewSize.x / viewSize.y;
   const engine::Result<AppState> state = stateFor(options, leg->world);
-  if (!state) {
-    std::cerr << engine::describe(state.error()) << '\n';
-    return kMisused;
-  }
+  if (!state) return refuse(state.error(), kMisused);
   renderer.setModel(leg->model);
   renderer.setOverlay(buildOverlay(*state, *leg));
   if (options.contact) {
     const engine::Status saved = engine::savePng(drawContactSheet(renderer, *state, *leg, size), options.out);
-    if (!saved) {
-      std::cerr << engine::describe(saved.error()) << '\n';
-      return kCouldNot;
-    }
+    if (!saved) return refuse(saved.error(), kCouldNot);
     std::cout << options.out.string() << '\n';
     return kDone;
   }
@@ -236,10 +229,7 @@ int snapshot(const SnapshotOptions& options) {
               : renderer.readPicture();
   if (const std::string missing = renderer.shortcomings(); !missing.empty()) std::cerr << missing << '\n';
   const engine::Status saved = engine::savePng(image, options.out);
-  if (!saved) {
-    std::cerr << engine::describe(saved.error()) << '\n';
-    return kCouldNot;
-  }
+  if (!saved) return refuse(saved.error(), kCouldNot);
   std::cout << options.out.string() << '\n';
   return kDone;
 }

@@ -4,15 +4,11 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/cli.h"
+#include "app/cli/complain.h"
 #include "app/panels/words.h"
 
 namespace crus::cli {
 namespace {
-
-int refuse(const engine::Error& error, int code) {
-  std::cerr << engine::describe(error) << '\n';
-  return code;
-}
 
 /// "skin and fat 4, Gastrocnemius, medial head 14, then bone: Tibia at 41 mm"
 std::string layersWords(const std::vector<PressLayer>& layers) {
@@ -119,6 +115,7 @@ int under(const UnderOptions& options) {
   }
   const engine::Result<Leg> leg = loadLeg(options.model, options.knowledge);
   if (!leg) return refuse(leg.error(), kCouldNot);
+  warn(*leg);
   const std::optional<PressProbe> probe = pressProbeOf(*leg);
   if (!probe)
     return refuse({leg->model.source.string(), "", "this model has no landmarks and skin"}, kCouldNot);

@@ -6,6 +6,7 @@
 
 #include "app/atlas/atlas_reader.h"
 #include "app/cli/cli.h"
+#include "app/cli/complain.h"
 #include "app/panels/words.h"
 
 namespace crus::cli {
@@ -57,12 +58,6 @@ void printJson(const std::vector<Candidate>& candidates) {
   std::cout << json.dump(2) << '\n';
 }
 
-/// Complains and returns the exit code.
-int refuse(const engine::Error& error, int code) {
-  std::cerr << engine::describe(error) << '\n';
-  return code;
-}
-
 void print(const std::vector<Candidate>& candidates, const Atlas& atlas, bool json) {
   if (json) {
     printJson(candidates);
@@ -78,7 +73,10 @@ int where(const WhereOptions& options) {
       checkOneOf({options.place.leg, options.place.foot, options.body}, "--leg, --foot and --body");
   if (!one) return refuse(one.error(), kMisused);
   if (!options.body.empty()) {
-    const Atlas atlas = readAtlas(options.knowledge).atlas;
+    const AtlasReading reading = readAtlas(options.knowledge);
+    for (const engine::Error& problem : reading.problems)
+      std::cerr << "warning: " << engine::describe(problem) << '\n';
+    const Atlas& atlas = reading.atlas;
     const std::vector<std::string> areas = bodyAreas(atlas);
     if (std::find(areas.begin(), areas.end(), options.body) == areas.end()) {
       return refuse({"", "", "no area is called \"" + options.body + "\"; there are " + listed(areas)},
@@ -91,6 +89,7 @@ int where(const WhereOptions& options) {
   if (!readable) return refuse(readable.error(), kMisused);
   const engine::Result<Leg> leg = loadLeg(options.model, options.knowledge);
   if (!leg) return refuse(leg.error(), kCouldNot);
+  warn(*leg);
   const engine::Result<SkinSpot> spot = spotOf(options.place, *leg);
   if (!spot) return refuse(spot.error(), kCouldNot);
   print(whoRefersHere(*leg, *spot), leg->world.atlas, options.json);

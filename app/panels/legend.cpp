@@ -213,15 +213,13 @@ std::vector<Entry> fittingMuscles(const Ui& ui, const std::vector<Entry>& muscle
            ui.colors.muted}};
 }
 
-/// The samples in so many rows: in fewer words, and without the X, when there is no room.
-std::vector<Entry> fittingSamples(const Ui& ui, std::vector<Entry> samples, float width, int rows) {
-  if (rowsOf(ui, samples, width) <= rows) return samples;
+/// The samples in fewer words.
+std::vector<Entry> shortened(std::vector<Entry> samples) {
   for (Entry& entry : samples) {
     if (entry.sample == Entry::Sample::kSolid) entry.text = "Nearly everyone";
     if (entry.sample == Entry::Sample::kDots) entry.text = "Some people";
     if (entry.sample == Entry::Sample::kHatch) entry.text = "Careful here";
   }
-  while (!samples.empty() && rowsOf(ui, samples, width) > rows) samples.erase(samples.begin());
   return samples;
 }
 
@@ -235,16 +233,20 @@ void drawStrip(const Ui& ui, const Content& content) {
   const float width = rect.size.x - 2.0F * ui.px(kPadding);
   const float line = measure(ui, Type::kSmall, "x").y;
   const int rows = std::max(1, static_cast<int>((rect.size.y - ui.px(6.0F)) / line));
-  const std::vector<Entry> samples = fittingSamples(ui, content.samples, width, rows);
   const int sentenceRows =
       static_cast<int>(std::lround(measure(ui, Type::kSmall, content.sentence, width).y / line));
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->PushClipRect(low, high, true);
 
+  // Whose pain it is comes first, then what the marks mean, then the sentence.
+  const int kept = content.muscles.empty() || rows == 1 ? 0 : 1;
+  const int wanted = std::max(kept, rowsOf(ui, content.muscles, width)) + sentenceRows;
+  std::vector<Entry> samples = content.samples;
+  if (rowsOf(ui, samples, width) + wanted > rows) samples = shortened(std::move(samples));
+  while (!samples.empty() && rowsOf(ui, samples, width) > rows - kept) samples.erase(samples.begin());
   const int used = rowsOf(ui, samples, width);
-  const bool sentence = used + sentenceRows <= rows;
-  const std::vector<Entry> muscles =
-      fittingMuscles(ui, content.muscles, width, rows - used - (sentence ? sentenceRows : 0));
+  const std::vector<Entry> muscles = fittingMuscles(ui, content.muscles, width, rows - used);
+  const bool sentence = used + rowsOf(ui, muscles, width) + sentenceRows <= rows;
   const int all = used + rowsOf(ui, muscles, width) + (sentence ? sentenceRows : 0);
   ImVec2 at{low.x + ui.px(kPadding), low.y + 0.5F * (rect.size.y - static_cast<float>(all) * line)};
   at.y += drawRows(ui, list, at, samples, width);

@@ -110,6 +110,19 @@ class CliTest(unittest.TestCase):
         self.assertIn('lattin', result.stderr)
         self.assertEqual(crus('check', self.folder / 'nowhere').returncode, 1)
 
+    def test_a_broken_file_is_named_and_the_rest_works(self):
+        broken = self.folder / 'knowledge'
+        shutil.copytree(SOURCE / 'assets' / 'knowledge', broken)
+        soleus = broken / 'muscles' / 'soleus.toml'
+        soleus.write_text(soleus.read_text() + 'x = [')
+        picture, page = self.folder / 'out.png', self.folder / 'out.pdf'
+        for options in (['snapshot', '-o', picture, '--size', '64x48'], ['sheet', '-o', page, '--points', 'popliteus'],
+                        ['where', '--leg', '0.5,180'], ['where', '--body', 'sacrum'], ['under', '--leg', '0.6,185'],
+                        ['info']):
+            result = crus(*options, '--knowledge', broken)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertRegex(result.stderr, r'soleus\.toml: line \d+')
+
     def test_check_names_what_cannot_be_true(self):
         """One copy with a mistake of every kind, each in a file of its own, so that none hides another."""
         broken = self.folder / 'knowledge'
