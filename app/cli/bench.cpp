@@ -9,8 +9,8 @@
 
 #include "app/cli/bench_frames.h"
 #include "app/cli/cli.h"
-#include "app/cli/complain.h"
 #include "app/cli/commit.h"
+#include "app/cli/complain.h"
 #include "app/cli/growth.h"
 #include "app/leg/leg.h"
 #include "app/view/overlay_builder.h"

@@ -129,6 +129,7 @@ SearchIndex::Score SearchIndex::score(const Thing& thing,
   Score result;
   std::vector<float> anywhere(strengths.size(), 0.0F);
   int complete = 0;
+  bool named = false;
   float bestText = 0.0F;
   for (const Text& text : thing.texts) {
     float sum = 0.0F;
@@ -154,6 +155,7 @@ SearchIndex::Score SearchIndex::score(const Thing& thing,
     }
     if (all) {
       ++complete;
+      named = named || text.name;
       result.value = std::max(result.value, value);
     }
   }
@@ -165,7 +167,8 @@ SearchIndex::Score SearchIndex::score(const Thing& thing,
   }
   if (share < kEnough) return {};
   const float strewn = kStrewn * (share < 0.99F ? share * share : 1.0F) * sum / total;
-  const int more = std::clamp(complete - 1, 0, kMostOnceMore);
+  // What bears the name is not more so because its own sentences say the name again.
+  const int more = named ? 0 : std::clamp(complete - 1, 0, kMostOnceMore);
   result.value = std::max(result.value, strewn) + kOnceMore * static_cast<float>(more);
   return result;
 }

@@ -280,7 +280,7 @@ class WindowTest(unittest.TestCase):
         self.crus.until(lambda state: state['search'] == 'soleus', 'typed')
         self.crus.press('Down')
         self.crus.press('Return')
-        state = self.crus.until(lambda state: state['selected']['id'].startswith('soleus_trp'), 'the second one found')
+        state = self.crus.until(lambda state: state['selected']['id'] == 'soleus_trp1', 'the second one found')
         self.assertEqual(state['hidden'], [])
 
     def test_a_release_session_with_one_key(self):

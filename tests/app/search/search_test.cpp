@@ -131,6 +131,13 @@ TEST(Search, whatPeopleTypeLeadsWhereTheyMean) {
   }
 }
 
+TEST(Search, pointsOfOneNameStandInTheirOrder) {
+  const std::vector<std::string> found = ids(SearchIndex{knownWorld()}.find("soleus"));
+  ASSERT_GE(found.size(), 4U);
+  EXPECT_EQ(std::vector(found.begin(), found.begin() + 4),
+            (std::vector<std::string>{"soleus", "soleus_trp1", "soleus_trp2", "soleus_trp3"}));
+}
+
 TEST(Search, everyStepOfTypingFindsSomething) {
   const SearchIndex index{knownWorld()};
   for (const std::string words : {"gastrocnemius", "outer ankle", "heel pain"}) {
