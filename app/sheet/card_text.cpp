@@ -4,12 +4,14 @@
 #include <cctype>
 #include <set>
 
+#include "app/journal/markdown.h"
 #include "app/panels/words.h"
 
 namespace crus::sheet {
 namespace {
 
 constexpr std::size_t kLongestNote = 360;  // bytes
+constexpr float kItemIndentMm = 2.6F;
 
 Span strong(std::string text) {
   return {std::move(text), true, kBlack};
@@ -149,12 +151,49 @@ void addShort(std::vector<Paragraph>& to, const TriggerPoint& point, const Atlas
   to.push_back(std::move(all));
 }
 
-/// At most kLongestNote bytes, cut between characters.
-std::string shortened(std::string text) {
-  if (text.size() <= kLongestNote) return text;
-  std::size_t end = kLongestNote;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "…";
+/// A line of a note, with its heading, bullet or number; a sign for what is left out at the end.
+Paragraph noteLine(const journal::Block& block, bool cut) {
+  Paragraph paragraph;
+  for (const journal::Span& span : block.spans) {
+    const bool bold = span.bold || block.kind == journal::Block::Kind::kHeading;
+    paragraph.spans.push_back({printable(span.text), bold, kBlack});
+  }
+  if (block.kind == journal::Block::Kind::kItem) {
+    paragraph.indentMm = kItemIndentMm * static_cast<float>(block.level);
+    paragraph.marker = block.number.empty() ? "•" : block.number;
+  }
+  if (cut) paragraph.spans.push_back(plain("…"));
+  return paragraph;
+}
+
+/// The user's note as it was typed, about kLongestNote bytes of it; `runIn`: its words alone, in one
+/// paragraph.
+void addNote(std::vector<Paragraph>& to, const std::string& text, bool runIn) {
+  constexpr const char* kLead = "My note";
+  if (runIn) {
+    to.push_back(named(kLead, journal::plainWords(text, kLongestNote)));
+    return;
+  }
+  std::vector<journal::Block> lines;
+  std::size_t bytes = 0;
+  bool cut = false;
+  for (journal::Block& line : journal::parseMarkdown(text.substr(0, 8 * kLongestNote))) {
+    if (line.spans.empty()) continue;
+    for (const journal::Span& span : line.spans) bytes += span.text.size();
+    cut = bytes > kLongestNote && !lines.empty();
+    if (cut) break;
+    if (bytes > kLongestNote)
+      line.spans = {{journal::plainWords(text, kLongestNote), false, {}}};  // one line as long as a page
+    lines.push_back(std::move(line));
+  }
+  if (lines.empty()) return;
+  const bool alone = lines.front().kind == journal::Block::Kind::kItem;
+  if (alone) to.push_back(named(kLead, ""));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Paragraph paragraph = noteLine(lines[i], cut && i + 1 == lines.size());
+    if (i == 0 && !alone) paragraph.spans.insert(paragraph.spans.begin(), strong(kLead));
+    to.push_back(std::move(paragraph));
+  }
 }
 
 }  // namespace
@@ -206,7 +245,7 @@ std::vector<Block> cardBlocks(const std::vector<const TriggerPoint*>& points, co
     if (!remote.empty() && detail != Detail::kBrief)
       block.paragraphs.push_back(named("Felt also at", listed(remote) + "."));
     if (const auto note = notes.find(point->id); note != notes.end() && !note->second.empty())
-      block.paragraphs.push_back(named("My note", shortened(printable(note->second))));
+      addNote(block.paragraphs, note->second, detail == Detail::kBrief || detail == Detail::kShort);
     blocks.push_back(std::move(block));
   }
   return blocks;

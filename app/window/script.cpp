@@ -37,8 +37,13 @@ engine::Result<Script> Script::open(const std::filesystem::path& file, std::func
   for (int number = 1; std::getline(stream, line); ++number) {
     if (isBlankLine(line)) continue;
     // Words are checked now, so that a slip in the last line does not show after a minute of running.
-    static const AppState kBlank;
-    const engine::Result<Command> command = parseCommand(line, kBlank);
+    // What is selected by then is not known yet; something may be.
+    static const AppState kLater = [] {
+      AppState state;
+      state.selected = {Pick::Kind::kPoint, "selected"};
+      return state;
+    }();
+    const engine::Result<Command> command = parseCommand(line, kLater);
     if (!command)
       return engine::Error{script.name_, "line " + std::to_string(number), command.error().reason};
     script.queue_->lines.push_back({number, line});

@@ -38,6 +38,54 @@ TEST(DateInWords, knowsDatesFromOtherText) {
     EXPECT_EQ(dateInWords(wrong), "") << wrong;
 }
 
+/// The paragraphs of a point's card that its note makes.
+std::vector<Paragraph> noteOnCard(const std::string& note, Detail detail) {
+  const Atlas& atlas = crus::testing::committedAtlas();
+  const std::vector<const TriggerPoint*> points{atlas.point("plantaris_trp1")};
+  const std::size_t before = cardBlocks(points, atlas, {}, detail).front().paragraphs.size();
+  const std::vector<Block> blocks = cardBlocks(points, atlas, {{"plantaris_trp1", note}}, detail);
+  const std::vector<Paragraph>& all = blocks.front().paragraphs;
+  return {all.begin() + static_cast<std::ptrdiff_t>(before), all.end()};
+}
+
+std::string wordsOf(const Paragraph& paragraph) {
+  std::string words = paragraph.marker;
+  for (const Span& span : paragraph.spans) words += (words.empty() ? "" : " ") + span.text;
+  return words;
+}
+
+TEST(CardBlocks, notesAreSetAndNotShownAsMarks) {
+  const std::string note = "# Evening\npress **slowly**\n- see [soleus](crus:soleus)\n2. rest";
+  const std::vector<Paragraph> lines = noteOnCard(note, Detail::kSteps);
+  ASSERT_EQ(lines.size(), 4U);
+  EXPECT_EQ(wordsOf(lines[0]), "My note Evening");
+  EXPECT_TRUE(lines[0].spans[1].strong);
+  EXPECT_TRUE(lines[1].spans.back().strong);
+  EXPECT_EQ(lines[2].marker, "•");
+  EXPECT_GT(lines[2].indentMm, 0.0F);
+  EXPECT_EQ(lines[3].marker, "2.");
+  for (const Paragraph& line : lines) EXPECT_EQ(wordsOf(line).find_first_of("#*[("), std::string::npos);
+  const std::vector<Paragraph> brief = noteOnCard(note, Detail::kBrief);
+  ASSERT_EQ(brief.size(), 1U);
+  EXPECT_EQ(wordsOf(brief[0]), "My note Evening press slowly see soleus rest");
+  EXPECT_TRUE(noteOnCard(" \n\n", Detail::kSteps).empty());
+}
+
+TEST(CardBlocks, longNotesEndWithASign) {
+  std::string note;
+  for (int i = 0; i < 100; ++i) note += "line " + std::to_string(i) + "\n";
+  for (const std::string& text : {note, std::string(100000, 'w'), std::string(3000, ' ') + "word"}) {
+    for (const Detail detail : {Detail::kBrief, Detail::kSteps}) {
+      const std::vector<Paragraph> lines = noteOnCard(text, detail);
+      std::size_t bytes = 0;
+      for (const Paragraph& line : lines) bytes += wordsOf(line).size();
+      EXPECT_LT(bytes, 500U);
+    }
+  }
+  EXPECT_TRUE(wordsOf(noteOnCard(note, Detail::kSteps).back()).ends_with("…"));
+  EXPECT_TRUE(wordsOf(noteOnCard(std::string(100000, 'w'), Detail::kSteps).back()).ends_with("…"));
+}
+
 TEST(SetText, linesNeitherOverlapNorLeaveTheirColumns) {
   if (face() == nullptr) GTEST_SKIP() << "no font is installed";
   const Atlas& atlas = crus::testing::committedAtlas();

@@ -38,6 +38,11 @@ TEST(Script, namesFileAndLineOfASlipBeforeAnythingRuns) {
   EXPECT_EQ(script.error().where, "line 2");
 }
 
+TEST(Script, mayNameWhatWillBeSelectedByThen) {
+  const testing_support::TempDir folder;
+  EXPECT_TRUE(Script::open(written(folder, "select soleus_trp1\nnote selected \"slowly\"\n"), {}));
+}
+
 TEST(Script, saysWhenThereIsNoSuchFile) {
   const auto script = Script::open("/nowhere/at/all.txt", {});
   ASSERT_FALSE(script);
