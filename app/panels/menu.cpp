@@ -23,6 +23,17 @@ bool isGhost(const Pick& pick, const AppState& state, const World& world) {
   return other.ghosted.size() < state.ghosted.size();
 }
 
+/// At the place that was clicked; where none was, as high as it was last.
+Entry sectionEntry(const Menu& menu, const AppState& state, const World& world) {
+  Section cut = state.section;
+  cut.on = !cut.on;
+  const float leg = world.axisHigh.y - world.axisLow.y;
+  const bool here = cut.on && menu.place && leg > 0.0F;
+  if (here) cut.height = (menu.place->y - world.axisLow.y) / leg;
+  const char* label = here ? "Cut the leg open here" : cut.on ? "Cut the leg open" : "The leg whole again";
+  return {"section", label, "section toggle", SetSection{cut}};
+}
+
 std::vector<Entry> entriesFor(const Menu& menu, const AppState& state, const World& world) {
   const Pick& pick = menu.on;
   std::vector<Entry> entries;
@@ -31,6 +42,7 @@ std::vector<Entry> entriesFor(const Menu& menu, const AppState& state, const Wor
     entries.push_back({"show", "Show everything", "show all", SetVisible{"all", true}});
     entries.push_back({"frame", "Fit the leg into the view", "frame all", FrameAll{}});
     entries.push_back({"reset", "Reset the view", "reset", ResetCamera{}});
+    entries.push_back(sectionEntry(menu, state, world));
     if (world.journal != nullptr)
       entries.push_back({"journal", "My sessions", "journal toggle", SetJournal{true}});
     entries.push_back({"contact", state.contact ? "One view" : "All sides at once", "contact toggle",
@@ -44,6 +56,7 @@ std::vector<Entry> entriesFor(const Menu& menu, const AppState& state, const Wor
   if (skin) {
     entries.push_back({"glass", "See through the skin", "skin next", SetSkin{SkinMode::kGlass}});
     entries.push_back({"hide", "Take the skin off", "skin next", SetSkin{SkinMode::kOff}});
+    entries.push_back(sectionEntry(menu, state, world));
     return entries;
   }
   const Muscle* muscle = muscleOfPick(pick, world.atlas);
@@ -65,6 +78,7 @@ std::vector<Entry> entriesFor(const Menu& menu, const AppState& state, const Wor
     entries.push_back({"hide", "Hide", "hide selected", SetVisible{pick.id, false}});
     entries.push_back({"others", "Hide the others", "hideothers selected", HideOthers{pick.id}});
     entries.push_back({"goto", "Turn the leg to it", "", GoTo{pick.id}});
+    if (menu.place) entries.push_back(sectionEntry(menu, state, world));
   }
   return entries;
 }

@@ -148,9 +148,10 @@ void drawToolbar(const Ui& ui) {
              kBehind | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleVar();
   Flow flow{ui};
-  const auto choose = [&](std::string_view prefix, std::span<const Choice> choices, int active) {
+  const auto choose = [&](std::string_view prefix, std::span<const Choice> choices, int active,
+                          bool slides = false) {
     flow.place(segmentedWidth(ui, choices), kGroupGap);
-    return segmented(ui, prefix, choices, active);
+    return segmented(ui, prefix, choices, active, slides);
   };
   if (const int side = choose("side", kSides, static_cast<int>(state.side)); side >= 0) {
     ui.emit(SetSide{static_cast<Side>(side)});
@@ -163,7 +164,7 @@ void drawToolbar(const Ui& ui) {
     ui.emit(SetSkin{static_cast<SkinMode>(skin)});
   }
   caption(ui, flow, "Layers");
-  if (const int peel = choose("peel", kPeels, state.peel); peel >= 0) ui.emit(SetPeel{peel});
+  if (const int peel = choose("peel", kPeels, state.peel, true); peel >= 0) ui.emit(SetPeel{peel});
   marks(ui, flow);
   windowSigns(ui, flow);
 

@@ -62,9 +62,12 @@ float segmentedWidth(const Ui& ui, std::span<const Choice> choices) {
   return width;
 }
 
-int segmented(const Ui& ui, std::string_view prefix, std::span<const Choice> choices, int active) {
+int segmented(const Ui& ui, std::string_view prefix, std::span<const Choice> choices, int active,
+              bool slides) {
   const FocusGroup group{ui, std::string{prefix}};
   int clicked = -1;
+  int under = -1;
+  bool dragged = false;
   const ImVec2 low = ImGui::GetCursorScreenPos();
   const float height = ui.px(kControlHeight);
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -79,7 +82,14 @@ int segmented(const Ui& ui, std::string_view prefix, std::span<const Choice> cho
     const bool on = i == active;
     if (on) markCurrent(ui);
     if (hit.clicked) clicked = i;
+    const float pointer = ImGui::GetIO().MousePos.x;
+    if (pointer >= hit.low.x && pointer < hit.high.x) under = i;
+    dragged = dragged || (hit.held && ImGui::IsMouseDragging(ImGuiMouseButton_Left));
     tooltip(ui, choice.hint);
+    if (slides && i < active) {  // what lies outside the one that is reached
+      list->AddRectFilled({hit.low.x + ui.px(i == 0 ? 8.0F : 0.0F), hit.high.y - ui.px(2.5F)},
+                          {hit.high.x + ui.px(8.0F), hit.high.y - ui.px(1.5F)}, ink(ui.colors.accent));
+    }
     if (on || hit.hovered) {
       list->AddRectFilled(hit.low, hit.high,
                           ink(hit.held ? ui.colors.line
@@ -97,6 +107,7 @@ int segmented(const Ui& ui, std::string_view prefix, std::span<const Choice> cho
     }
     focusRing(ui, hit, rounding);
   }
+  if (slides && dragged && under >= 0 && under != active) return under;
   return clicked;
 }
 

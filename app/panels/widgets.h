@@ -22,12 +22,14 @@ struct ButtonLook {
 float buttonWidth(const Ui& ui, std::string_view label, const ButtonLook& look = {});
 bool button(const Ui& ui, const std::string& name, std::string_view label, const ButtonLook& look = {});
 
-/// One of several, side by side; \return the index clicked, or -1. Recorded as `prefix/key`.
+/// One of several, side by side; \return the index clicked, or -1. Recorded as `prefix/key`. What `slides`
+/// also follows the pointer while it is dragged along them.
 struct Choice {
   std::string_view key, label, hint;
 };
 float segmentedWidth(const Ui& ui, std::span<const Choice> choices);
-int segmented(const Ui& ui, std::string_view prefix, std::span<const Choice> choices, int active);
+int segmented(const Ui& ui, std::string_view prefix, std::span<const Choice> choices, int active,
+              bool slides = false);
 
 /// A switch whose knob says the state and whose track wears the colour. 32 x 28 units.
 bool pillSwitch(const Ui& ui, const std::string& name, bool on, Color8 color);

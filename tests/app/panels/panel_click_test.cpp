@@ -86,6 +86,29 @@ TEST_F(PanelClickTest, theToolbar) {
   EXPECT_EQ(clicked<SetPanel>("panel/reading").panel, Panel::kReading);
 }
 
+TEST_F(PanelClickTest, draggingAlongTheLayersPeelsThem) {
+  harness.draw(state);
+  const auto middle = [&](const char* name) {
+    const Rect rect = harness.find(name).value();
+    return rect.position + 0.5F * rect.size;
+  };
+  const std::vector<Command> all = harness.drag(state, middle("peel/0"), middle("peel/2"));
+  ASSERT_FALSE(all.empty());
+  EXPECT_EQ(std::get<SetPeel>(all.front()).layers, 1) << "on the way";
+  EXPECT_EQ(std::get<SetPeel>(all.back()).layers, 2);
+  EXPECT_TRUE(harness.drag(state, middle("skin/solid"), middle("skin/off")).empty()) << "no slider";
+}
+
+TEST_F(PanelClickTest, theMenuCutsTheLegOpenWhereItWasOpened) {
+  const glm::vec3 place = glm::mix(world.axisLow, world.axisHigh, 0.3F) + glm::vec3{0.05F, 0.0F, 0.0F};
+  state = update(state, OpenMenu{"soleus", 500.0F, 300.0F, place}, world);
+  const Section cut = clicked<SetSection>("menu/section").section;
+  EXPECT_TRUE(cut.on);
+  EXPECT_NEAR(cut.height, 0.3F, 1e-4F);
+  state.section.on = true;
+  EXPECT_FALSE(clicked<SetSection>("menu/section").section.on);
+}
+
 TEST_F(PanelClickTest, theMenuOfAMuscle) {
   state = update(state, OpenMenu{"soleus", 500.0F, 300.0F}, world);
   EXPECT_EQ(clicked<SetZone>("menu/zone").id, "soleus");
