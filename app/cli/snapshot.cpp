@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <future>
 #include <iostream>
@@ -167,10 +168,10 @@ engine::Image drawDressed(engine::Renderer& renderer, const engine::SceneView& v
     ui.beginFrame(glm::vec2(size), 1.0 / 60.0);
     ui.drawArcs(linkArcs(state, leg.world, view, layout.view.size, std::nullopt), leg.world.atlas,
                 state.colors, layout.view);
-    ui.drawScaleBar(scaleBarOf(view, layout.view.size), layout.view);
-    ui.drawLabels(labelsOf(state, leg, view, layout.view.size), layout);
+    std::array<Rect, 2> corners{ui.drawScaleBar(scaleBarOf(view, layout.view.size), layout.view), Rect{}};
     if (const auto place = inset.place())
-      ui.drawInsetFrame(inset.caption(), {layout.view.position + place->position, place->size});
+      corners[1] = ui.drawInsetFrame(inset.caption(), {layout.view.position + place->position, place->size});
+    ui.drawLabels(labelsOf(state, leg, view, layout.view.size), layout, corners);
     std::vector<Command> ignored;
     if (panels) {
       ui.drawPanels(PanelContext{leg.world, state, layout, 1.0F, {}, glm::vec2(-1.0F), nullptr}, ignored);

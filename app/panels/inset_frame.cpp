@@ -13,7 +13,7 @@ ImU32 shade(Color8 color, int alpha) {
 
 }  // namespace
 
-void drawInsetFrame(const std::string& caption, const Rect& inset, Theme theme, void* font, float scale) {
+Rect drawInsetFrame(const std::string& caption, const Rect& inset, Theme theme, void* font, float scale) {
   auto* face = font != nullptr ? static_cast<ImFont*>(font) : ImGui::GetFont();
   const ImVec2 low{inset.position.x, inset.position.y};
   const ImVec2 high{low.x + inset.size.x, low.y + inset.size.y};
@@ -26,6 +26,7 @@ void drawInsetFrame(const std::string& caption, const Rect& inset, Theme theme, 
   list->AddText(face, face->FontSize, {plate.x + padding, plate.y + 0.5F * padding}, shade(kOnPlate, 255),
                 caption.c_str(), nullptr, width);
   list->AddRect(low, high, shade(paletteOf(theme).border, 255), 0.0F, 0, scale);
+  return {{plate.x, plate.y}, {high.x - plate.x, high.y - plate.y}};
 }
 
 }  // namespace crus

@@ -9,6 +9,7 @@ namespace crus {
 
 /// Draws a thin frame and, over the picture so that nothing of it is covered, what is lit there; under the
 /// panels. \param font  an ImFont, or null for the current one. \param scale  display scale x text size.
-void drawInsetFrame(const std::string& caption, const Rect& inset, Theme theme, void* font, float scale);
+/// \return what it covers, with the caption above.
+Rect drawInsetFrame(const std::string& caption, const Rect& inset, Theme theme, void* font, float scale);
 
 }  // namespace crus

@@ -21,6 +21,27 @@ ImVec2 vec(glm::vec2 v) {
   return {v.x, v.y};
 }
 
+/// Of the two columns, by the corner in which each of these stands.
+TakenEdges takenEdges(const Layout& layout, std::span<const Rect> corners, float gap) {
+  const Rect& view = layout.view;
+  TakenEdges taken;
+  const auto add = [&](const Rect& rect) {
+    if (rect.size.x <= 0.0F || rect.size.y <= 0.0F) return;
+    const glm::vec2 middle = rect.position + 0.5F * rect.size - view.position;
+    const bool left = middle.x < 0.5F * view.size.x;
+    if (middle.y < 0.5F * view.size.y) {
+      float& top = left ? taken.leftTop : taken.rightTop;
+      top = std::max(top, rect.position.y + rect.size.y + gap - view.position.y);
+    } else {
+      float& bottom = left ? taken.leftBottom : taken.rightBottom;
+      bottom = std::max(bottom, view.position.y + view.size.y - rect.position.y + gap);
+    }
+  };
+  add(layout.cube);
+  for (const Rect& rect : corners) add(rect);
+  return taken;
+}
+
 }  // namespace
 
 void drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, Colors colors, const Rect& view,
@@ -54,7 +75,8 @@ void drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, Colors color
   list->PopClipRect();
 }
 
-void drawLabels(const std::vector<Label>& labels, const Layout& layout, void* font, float scale) {
+void drawLabels(const std::vector<Label>& labels, const Layout& layout, std::span<const Rect> corners,
+                void* font, float scale) {
   const Rect& view = layout.view;
   if (labels.empty()) return;
   auto* face = font != nullptr ? static_cast<ImFont*>(font) : ImGui::GetFont();
@@ -64,9 +86,7 @@ void drawLabels(const std::vector<Label>& labels, const Layout& layout, void* fo
     const ImVec2 text = face->CalcTextSizeA(face->FontSize, 1e6F, 0.0F, label.text.c_str());
     sizes.push_back(glm::vec2(text.x, text.y) + 2.0F * padding);
   }
-  const float taken = layout.cube.size.y > 0.0F
-                          ? layout.cube.position.y + layout.cube.size.y + 8.0F * scale - view.position.y
-                          : 0.0F;
+  const TakenEdges taken = takenEdges(layout, corners, 8.0F * scale);
   const auto places = placePlates(labels, sizes, view.size, 12.0F * scale, 6.0F * scale, taken);
   ImDrawList* list = ImGui::GetBackgroundDrawList();
   list->PushClipRect(vec(view.position), vec(view.position + view.size));

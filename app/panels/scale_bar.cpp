@@ -7,7 +7,7 @@
 
 namespace crus {
 
-void drawScaleBar(const ScaleBar& bar, const Rect& view, void* font, float scale) {
+Rect drawScaleBar(const ScaleBar& bar, const Rect& view, void* font, float scale) {
   constexpr ImU32 kPlate = IM_COL32(0x16, 0x18, 0x1B, 235);
   constexpr ImU32 kInk = IM_COL32(0xF4, 0xF5, 0xF7, 255);
   auto* face = font != nullptr ? static_cast<ImFont*>(font) : ImGui::GetFont();
@@ -31,6 +31,7 @@ void drawScaleBar(const ScaleBar& bar, const Rect& view, void* font, float scale
   for (const float end : {x, x + bar.pixels})
     list->AddLine({end, line - tick}, {end, line + tick}, kInk, 1.6F * scale);
   list->PopClipRect();
+  return {{left, top}, {width, height}};
 }
 
 }  // namespace crus

@@ -139,7 +139,7 @@ std::vector<Label> labelsOf(const AppState& state, const Leg& leg, const engine:
 
 std::vector<std::optional<PlatePlace>> placePlates(const std::vector<Label>& labels,
                                                    const std::vector<glm::vec2>& sizes, glm::vec2 viewSize,
-                                                   float margin, float gap, float rightTop) {
+                                                   float margin, float gap, const TakenEdges& taken) {
   if (labels.size() != sizes.size()) throw std::invalid_argument("as many sizes as labels");
   std::vector<std::optional<PlatePlace>> places(labels.size());
   // Half to each side, by place: the left half of the anchors to the left column.
@@ -151,8 +151,8 @@ std::vector<std::optional<PlatePlace>> placePlates(const std::vector<Label>& lab
       labels.size() == 1 && labels[0].anchor.x > viewSize.x / 2.0F ? 0 : (labels.size() + 1) / 2;
   for (const bool left : {true, false}) {
     Column stack;
-    stack.top = left ? margin : std::max(margin, rightTop);
-    stack.room = viewSize.y - margin - stack.top;
+    stack.top = std::max(margin, left ? taken.leftTop : taken.rightTop);
+    stack.room = viewSize.y - std::max(margin, left ? taken.leftBottom : taken.rightBottom) - stack.top;
     std::vector<std::size_t> column(left ? order.begin() : order.begin() + static_cast<std::ptrdiff_t>(half),
                                     left ? order.begin() + static_cast<std::ptrdiff_t>(half) : order.end());
     // When the column is too short the least important names, which come last, are left out.

@@ -35,11 +35,16 @@ struct PlatePlace {
   glm::vec2 elbow{0.0F};  // where the leader turns to its anchor; one below the other in a column
 };
 
+/// What of the view's height is taken already by other things in its corners: from above and from below, in
+/// the left and in the right column.
+struct TakenEdges {
+  float leftTop = 0.0F, leftBottom = 0.0F, rightTop = 0.0F, rightBottom = 0.0F;
+};
+
 /// Two columns at the edges of the view, each in such an order that leaders do not cross, no plate over
-/// another. \param sizes  of the plates. \param rightTop  of the right column, what is taken already. Plates
-/// for which the column has no room are empty.
+/// another. \param sizes  of the plates. Plates for which the column has no room are empty.
 std::vector<std::optional<PlatePlace>> placePlates(const std::vector<Label>& labels,
                                                    const std::vector<glm::vec2>& sizes, glm::vec2 viewSize,
-                                                   float margin, float gap, float rightTop = 0.0F);
+                                                   float margin, float gap, const TakenEdges& taken = {});
 
 }  // namespace crus

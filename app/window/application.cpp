@@ -1,6 +1,7 @@
 #include "app/window/application.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <ostream>
 #include <utility>
@@ -339,16 +340,16 @@ class Application {
     context.loading = loader_.loading();
     focus_.enter(context);
     ui_.drawArcs(viewport_.arcs(state()), session_.world().atlas, state().colors, layout.view);
-    ui_.drawScaleBar(viewport_.scaleBar(), layout.view);
-    // Names would jump about while the view turns: they come back when it rests.
-    if (!viewport_.rough()) ui_.drawLabels(viewport_.labels(state()), layout);
+    std::array<Rect, 2> corners{ui_.drawScaleBar(viewport_.scaleBar(), layout.view), Rect{}};
     ui_.drawContactFrame(viewport_.contactTiles());
     for (const auto& [caption, rect] : viewport_.contactTiles())
       drawn.widgets.emplace_back("tile/" + caption, rect);
     if (const auto inset = viewport_.insetRect(); inset && !state().release) {
-      ui_.drawInsetFrame(viewport_.inset().caption(), *inset);
+      corners[1] = ui_.drawInsetFrame(viewport_.inset().caption(), *inset);
       drawn.widgets.emplace_back("inset", *inset);
     }
+    // Names would jump about while the view turns: they come back when it rests.
+    if (!viewport_.rough()) ui_.drawLabels(viewport_.labels(state()), layout, corners);
     ui_.drawPanels(context, drawn.commands);
     focus_.leave();
     return drawn;

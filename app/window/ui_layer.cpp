@@ -66,12 +66,13 @@ void UiLayer::beginFrame(glm::vec2 size, double seconds) {
   ImGui::NewFrame();
 }
 
-void UiLayer::drawLabels(const std::vector<Label>& labels, const Layout& layout) const {
-  crus::drawLabels(labels, layout, fonts_.small, scale_);
+void UiLayer::drawLabels(const std::vector<Label>& labels, const Layout& layout,
+                         std::span<const Rect> corners) const {
+  crus::drawLabels(labels, layout, corners, fonts_.small, scale_);
 }
 
-void UiLayer::drawScaleBar(const std::optional<ScaleBar>& bar, const Rect& view) const {
-  if (bar) crus::drawScaleBar(*bar, view, fonts_.small, scale_);
+Rect UiLayer::drawScaleBar(const std::optional<ScaleBar>& bar, const Rect& view) const {
+  return bar ? crus::drawScaleBar(*bar, view, fonts_.small, scale_) : Rect{};
 }
 
 void UiLayer::drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, Colors colors,
@@ -79,8 +80,8 @@ void UiLayer::drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, Col
   crus::drawArcs(arcs, atlas, colors, view, fonts_.small, scale_);
 }
 
-void UiLayer::drawInsetFrame(const std::string& caption, const Rect& inset) const {
-  crus::drawInsetFrame(caption, inset, theme_, fonts_.small, scale_);
+Rect UiLayer::drawInsetFrame(const std::string& caption, const Rect& inset) const {
+  return crus::drawInsetFrame(caption, inset, theme_, fonts_.small, scale_);
 }
 
 void UiLayer::drawContactFrame(const std::vector<std::pair<std::string, Rect>>& tiles) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glm/vec2.hpp>
+#include <span>
 
 #include "app/panels/labels.h"
 #include "app/panels/panels.h"
@@ -24,13 +25,14 @@ class UiLayer {
   std::string style(Theme theme, float scale, float releasePixels = 0.0F);
   /// \param size  logical pixels, used without a window.
   void beginFrame(glm::vec2 size, double seconds);
-  /// Names over the picture, in the view of that layout.
-  void drawLabels(const std::vector<Label>& labels, const Layout& layout) const;
-  /// The scale of a cut face, at the lower left of the view.
-  void drawScaleBar(const std::optional<ScaleBar>& bar, const Rect& view) const;
+  /// Names over the picture, in the view of that layout, clear of what stands in its corners.
+  void drawLabels(const std::vector<Label>& labels, const Layout& layout,
+                  std::span<const Rect> corners) const;
+  /// The scale of a cut face, at the lower left of the view. \return what it covers.
+  Rect drawScaleBar(const std::optional<ScaleBar>& bar, const Rect& view) const;
   void drawArcs(const std::vector<LinkArc>& arcs, const Atlas& atlas, Colors colors, const Rect& view) const;
-  /// A frame and a caption round the small picture of the body.
-  void drawInsetFrame(const std::string& caption, const Rect& inset) const;
+  /// A frame and a caption round the small picture of the body. \return what they cover.
+  Rect drawInsetFrame(const std::string& caption, const Rect& inset) const;
   /// Captions and lines over the tiles of the contact view.
   void drawContactFrame(const std::vector<std::pair<std::string, Rect>>& tiles) const;
   void drawPanels(const PanelContext& context, std::vector<Command>& commands) const;

@@ -33,11 +33,15 @@ TEST(PlacePlates, neverOverlapNorLeaveTheViewNorCrossOnAThousandRandomScenes) {
       label.anchor = {view.x * unit(random), view.y * unit(random)};
       sizes.emplace_back(60.0F + 150.0F * unit(random), 18.0F + 12.0F * unit(random));
     }
-    const auto places = placePlates(labels, sizes, view, kMargin, kGap);
+    const TakenEdges taken{0.2F * view.y * unit(random), 0.4F * view.y * unit(random),
+                           0.2F * view.y * unit(random), 0.4F * view.y * unit(random)};
+    const auto places = placePlates(labels, sizes, view, kMargin, kGap, taken);
     for (std::size_t i = 0; i < labels.size(); ++i) {
       if (!places[i]) continue;
-      EXPECT_GE(places[i]->position.y, kMargin - 0.01F);
-      EXPECT_LE(places[i]->position.y + sizes[i].y, view.y - kMargin + 0.01F);
+      const bool left = places[i]->left;
+      EXPECT_GE(places[i]->position.y, std::max(kMargin, left ? taken.leftTop : taken.rightTop) - 0.01F);
+      EXPECT_LE(places[i]->position.y + sizes[i].y,
+                view.y - std::max(kMargin, left ? taken.leftBottom : taken.rightBottom) + 0.01F);
       for (std::size_t k = 0; k < i; ++k) {
         if (!places[k]) continue;
         EXPECT_FALSE(overlap(places[i]->position, sizes[i], places[k]->position, sizes[k])) << scene;
