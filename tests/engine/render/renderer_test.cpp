@@ -458,6 +458,33 @@ TEST_F(RendererTest, clearedOverlayRestoresThePictureExactly) {
   EXPECT_EQ(bare.pixels, picture(view, 4).pixels);
 }
 
+TEST_F(RendererTest, whatIsWhollyTransparentChangesNoPixel) {
+  const Model model = twoSquares();
+  renderer_.setModel(model);
+  SceneView view = viewOf(model);
+  for (const int samples : {1, 4}) {
+    const Image bare = picture(view, samples);
+    renderer_.setOverlay(overlayOn(model.parts[kRed], 1000.0F, 1000.0F));  // far from both of its regions
+    EXPECT_EQ(bare.pixels, picture(view, samples).pixels) << "regions of which nothing is there";
+    renderer_.setOverlay({});
+    SceneView other = view;
+    other.hiddenMarkerAlpha = 0.0F;
+    other.markers = {{1, {-0.5F, 0, -0.2F}}};
+    EXPECT_EQ(bare.pixels, picture(other, samples).pixels) << "a marker behind a square";
+    other.markers = {{1, {-0.5F, 0, 0.2F}}};
+    EXPECT_NE(bare.pixels, picture(other, samples).pixels) << "one before it";
+    other = view;
+    other.parts[kBlue].tint = {1.0F, 1.0F, 0.0F};
+    other.parts[kBlue].tintAmount = 0.0F;
+    EXPECT_EQ(bare.pixels, picture(other, samples).pixels) << "a tint of nothing";
+    other.parts[kBlue].mode = SurfaceMode::kHidden;
+    renderer_.setOverlay(overlayOn(model.parts[kBlue], 1000.0F, 1000.0F));
+    const Image without = picture(other, samples);
+    renderer_.setOverlay({});
+    EXPECT_EQ(without.pixels, picture(other, samples).pixels) << "regions on nothing";
+  }
+}
+
 TEST_F(RendererTest, canvasHoldsThePictureByteForByte) {
   const Model model = twoSquares();
   renderer_.setModel(model);
