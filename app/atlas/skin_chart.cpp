@@ -33,13 +33,13 @@ glm::vec2 swayAt(const glm::vec3& mm) {
 
 }  // namespace
 
-SkinChart::SkinChart(const Chart& chart, const engine::Model& model, const engine::TriangleMesh& skin)
-    : graph_(skin),
-      nodes_(graph_.nodeCount()),
+SkinChart::SkinChart(const Chart& chart, const engine::Model& model, std::shared_ptr<const SkinGraph> skin)
+    : graph_(std::move(skin)),
+      nodes_(graph_->nodeCount()),
       legLengthMm_(chart.legLength() * kMillimetres),
       footLengthMm_(chart.footLength() * kMillimetres) {
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
-    const glm::vec3 p = graph_.positions()[i] / kMillimetres;
+    const glm::vec3 p = graph_->positions()[i] / kMillimetres;
     Vertex& node = nodes_[i];
     node.leg = chart.leg(p);
     node.foot = chart.foot(p);
@@ -48,9 +48,9 @@ SkinChart::SkinChart(const Chart& chart, const engine::Model& model, const engin
     const glm::vec3 offset = (p - chart.footPoint({node.foot.u, 0.5F})) * kMillimetres;
     node.acrossMm = glm::dot(offset, chart.footLateral());
     node.ankleMm = chart.aheadOfAnkle(p) * kMillimetres;
-    const bool cut = node.leg.h > kCapHeight && glm::dot(graph_.normals()[i], chart.up()) > kCapTilt;
+    const bool cut = node.leg.h > kCapHeight && glm::dot(graph_->normals()[i], chart.up()) > kCapTilt;
     node.capMm = cut ? 1.0F : -1.0F;
-    node.swayMm = swayAt(graph_.positions()[i]);
+    node.swayMm = swayAt(graph_->positions()[i]);
   }
   findToes(chart, model);
   findSole(chart);
@@ -77,7 +77,7 @@ void SkinChart::findToes(const Chart& chart, const engine::Model& model) {
     Vertex& node = nodes_[i];
     node.toeMm.fill(kToeFarMm);
     if (node.leg.h > kSoleCeiling) continue;
-    const glm::vec2 p = flat(graph_.positions()[i] / kMillimetres);
+    const glm::vec2 p = flat(graph_->positions()[i] / kMillimetres);
     float nearest = kToeFarMm * 2.0F;
     std::array<float, 5> aside{};
     std::array<float, 5> root{};
@@ -106,13 +106,13 @@ void SkinChart::findToes(const Chart& chart, const engine::Model& model) {
 /// heel, above the hollow of the arch and along the sides of each toe.
 void SkinChart::findSole(const Chart& chart) {
   std::vector<float> field(nodes_.size());
-  for (std::size_t i = 0; i < nodes_.size(); ++i) field[i] = glm::dot(graph_.normals()[i], chart.up());
-  graph_.smooth(field, kNormalPasses, 2.0F);
+  for (std::size_t i = 0; i < nodes_.size(); ++i) field[i] = glm::dot(graph_->normals()[i], chart.up());
+  graph_->smooth(field, kNormalPasses, 2.0F);
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     const float tilt = (field[i] + kSoleTilt) * kSoleScaleMm;
     field[i] = std::max(tilt, (nodes_[i].leg.h - kSoleCeiling) * legLengthMm_);
   }
-  const std::vector<float> distance = graph_.signedDistance(field, kSoleFarMm);
+  const std::vector<float> distance = graph_->signedDistance(field, kSoleFarMm);
   for (std::size_t i = 0; i < nodes_.size(); ++i) nodes_[i].plantarMm = distance[i];
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <glm/common.hpp>
+#include <glm/exponential.hpp>
 #include <glm/geometric.hpp>
 #include <glm/gtc/constants.hpp>
 #include <glm/vec4.hpp>
@@ -40,11 +42,17 @@ glm::vec2 turnsOf(const glm::vec4& phasor) {
   return glm::vec2(std::atan2(phasor.y, phasor.x), std::atan2(phasor.w, phasor.z)) / glm::two_pi<float>();
 }
 
+/// Of both complex numbers. Not std::hypot, whose care against overflow costs a
+/// third of the whole relaxation.
+glm::vec2 moduli(const glm::vec4& numbers) {
+  return {std::sqrt(numbers.x * numbers.x + numbers.y * numbers.y),
+          std::sqrt(numbers.z * numbers.z + numbers.w * numbers.w)};
+}
+
 /// Draws the moduli towards one without forgetting them: a weak one is a place where rows begin or end.
 glm::vec4 tamed(const glm::vec4& sum) {
-  const float first = std::sqrt(std::max(std::hypot(sum.x, sum.y), 1e-6F));
-  const float second = std::sqrt(std::max(std::hypot(sum.z, sum.w), 1e-6F));
-  return {sum.x / first, sum.y / first, sum.z / second, sum.w / second};
+  const glm::vec2 root{glm::sqrt(glm::max(moduli(sum), glm::vec2(1e-6F)))};
+  return {sum.x / root.x, sum.y / root.x, sum.z / root.y, sum.w / root.y};
 }
 
 }  // namespace
@@ -148,8 +156,8 @@ void SkinPattern::relax(const SkinGraph& graph) {
       torn.clear();
       for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
         const float whole = kFits * static_cast<float>(graph.neighbours(i).size() + 1);
-        if (std::min(std::hypot(phase[i].x, phase[i].y), std::hypot(phase[i].z, phase[i].w)) < whole)
-          torn.push_back(i);
+        const glm::vec2 modulus = moduli(phase[i]);
+        if (std::min(modulus.x, modulus.y) < whole) torn.push_back(i);
       }
     }
     for (const std::uint32_t i : torn) phase[i] = relaxed(i);

@@ -229,13 +229,13 @@ class ZoneEvaluator {
       for (const Shape& shape : shapes) value = smoothMin(value, distance(shape, skin_.nodes_[i]), kUnionMm);
       field[i] = value;
     }
-    skin_.graph_.smooth(field, kBlurPasses, kBlurBandMm);
+    skin_.graph_->smooth(field, kBlurPasses, kBlurBandMm);
     keepBorders(shapes, field);
-    skin_.graph_.fillHoles(field, kWidestGapMm);
+    skin_.graph_->fillHoles(field, kWidestGapMm);
     if (std::none_of(field.begin(), field.end(), [](float value) { return value < 0.0F; })) return {};
-    const std::vector<float> nodes = skin_.graph_.signedDistance(field, kZoneFarMm);
+    const std::vector<float> nodes = skin_.graph_->signedDistance(field, kZoneFarMm);
     std::vector<float> vertices(skin_.vertexCount());
-    for (std::size_t i = 0; i < vertices.size(); ++i) vertices[i] = nodes[skin_.graph_.nodeOf(i)];
+    for (std::size_t i = 0; i < vertices.size(); ++i) vertices[i] = nodes[skin_.graph_->nodeOf(i)];
     return vertices;
   }
 

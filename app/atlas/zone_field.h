@@ -51,12 +51,16 @@ inline constexpr float kZoneFarMm = 30.0F;
 /// Per skin vertex: which surface of which region it belongs to, and the chart coordinates, computed once.
 class SkinChart {
  public:
-  /// \param skin the mesh whose vertices the fields are for, metres, model frame. \param model where the
-  /// toes' landmarks are read. \throw std::invalid_argument when a triangle names a missing vertex.
-  SkinChart(const Chart& chart, const engine::Model& model, const engine::TriangleMesh& skin);
-  [[nodiscard]] std::size_t vertexCount() const { return graph_.vertexCount(); }
+  /// \param skin the mesh whose vertices the fields are for, as a graph. \param model where the toes'
+  /// landmarks are read.
+  SkinChart(const Chart& chart, const engine::Model& model, std::shared_ptr<const SkinGraph> skin);
+  /// The same, of the mesh itself in metres. \throw std::invalid_argument when a triangle names a missing
+  /// vertex.
+  SkinChart(const Chart& chart, const engine::Model& model, const engine::TriangleMesh& skin)
+      : SkinChart{chart, model, std::make_shared<const SkinGraph>(skin)} {}
+  [[nodiscard]] std::size_t vertexCount() const { return graph_->vertexCount(); }
 
-  [[nodiscard]] const SkinGraph& graph() const { return graph_; }
+  [[nodiscard]] const SkinGraph& graph() const { return *graph_; }
 
   /// Signed distance along the skin to the border between sole (negative) and dorsum, millimetres.
   [[nodiscard]] float plantarMm(std::size_t vertex) const { return at(vertex).plantarMm; }
@@ -78,12 +82,12 @@ class SkinChart {
     float capMm = 0.0F;            // above 0 on the flat cut through the thigh
     glm::vec2 swayMm{0.0F};        // how far the outlines of zones are drawn from their intervals here
   };
-  [[nodiscard]] const Vertex& at(std::size_t vertex) const { return nodes_[graph_.nodeOf(vertex)]; }
+  [[nodiscard]] const Vertex& at(std::size_t vertex) const { return nodes_[graph_->nodeOf(vertex)]; }
   void findToes(const Chart& chart, const engine::Model& model);
   void findSole(const Chart& chart);
 
-  SkinGraph graph_;
-  std::vector<Vertex> nodes_;  // per node of graph_
+  std::shared_ptr<const SkinGraph> graph_;
+  std::vector<Vertex> nodes_;  // per node of the graph
   float legLengthMm_ = 0.0F;
   float footLengthMm_ = 0.0F;
 };

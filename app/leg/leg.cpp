@@ -93,8 +93,9 @@ engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::files
     leg.surface.emplace(mesh);
     return placePoints(leg.world.atlas, *chart, leg.model, *leg.surface);
   });
-  leg.skin = std::make_shared<const SkinChart>(*chart, leg.model, mesh);
-  auto pattern = std::async(std::launch::async, [&] { leg.pattern.emplace(leg.skin->graph(), *chart); });
+  const auto graph = std::make_shared<const SkinGraph>(mesh);
+  auto pattern = std::async(std::launch::async, [&] { leg.pattern.emplace(*graph, *chart); });
+  leg.skin = std::make_shared<const SkinChart>(*chart, leg.model, graph);
   leg.fields = zoneFields(leg.world.atlas, leg.skin);
   leg.cautions = cautionFields(leg.world.atlas, *leg.skin, mesh);
   leg.world.points = points.get();
