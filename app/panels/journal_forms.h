@@ -2,6 +2,7 @@
 // has itself. Nothing here counts before it was given away as a command.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,7 +34,7 @@ struct SessionForm {
   };
   std::vector<Row> rows;
   std::string wallRight, wallLeft;
-  std::string problem;  // why it cannot be saved as it is
+  std::optional<journal::Session> filled;  // what it said when it was opened
   WideLetters wide;
 };
 
@@ -45,8 +46,11 @@ struct JournalForms {
   bool trouble = false;
 };
 
-/// What is typed and not given away yet, as a command: for the moment when the window closes or the page is
-/// left. None when there is nothing.
-std::vector<Command> unfinished(JournalForms& forms);
+/// The session that is typed, when it can be saved and is not what the form said when it was opened.
+std::optional<SaveSession> unsavedSession(const SessionForm& form);
+
+/// What is typed and not given away yet, as commands: for the moment when the window closes. None when there
+/// is nothing. \param sessionForm  AppState::sessionForm: a form that was left by Cancel counts no more.
+std::vector<Command> unfinished(JournalForms& forms, const std::string& sessionForm);
 
 }  // namespace crus

@@ -163,11 +163,16 @@ void readNote(const Ui& ui, NoteForm& form, const std::string& id, const journal
 
 }  // namespace
 
-std::vector<Command> unfinished(JournalForms& forms) {
+std::vector<Command> unfinished(JournalForms& forms, const std::string& sessionForm) {
   std::vector<Command> commands;
   NoteForm& note = forms.note;
   if (note.open && note.edited) commands.emplace_back(SetNote{note.id, note.text, note.side});
   note.edited = false;
+  SessionForm& session = forms.session;
+  if (!sessionForm.empty() && session.of == sessionForm) {
+    if (auto save = unsavedSession(session)) commands.emplace_back(std::move(*save));
+    session.of.clear();
+  }
   return commands;
 }
 

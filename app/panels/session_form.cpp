@@ -1,5 +1,6 @@
 // The form of one session, new or to be corrected.
 #include <array>
+#include <optional>
 #include <string>
 
 #include "app/panels/journal_forms.h"
@@ -22,10 +23,9 @@ std::string words(const std::optional<double>& value) {
   return value ? journal::numberWords(*value) : std::string{};
 }
 
-/// Fills the form once, when another session is opened.
-void fill(const Ui& ui, SessionForm& form) {
+/// Fills the form with the session that is to be edited, or with what a new one is likely to be.
+void fillAnew(const Ui& ui, SessionForm& form) {
   const std::string& wanted = ui.state().sessionForm;
-  if (form.of == wanted) return;
   WideLetters wide = std::move(form.wide);
   form = {};
   form.wide = std::move(wide);
@@ -82,6 +82,13 @@ engine::Result<Session> typed(const SessionForm& form) {
   if (checked.started.empty()) checked.started = "2000-01-01T00:00";
   if (const engine::Status fits = journal::checkSession(checked); !fits) return fits.error();
   return session;
+}
+
+/// Fills the form once, when another session is opened.
+void fill(const Ui& ui, SessionForm& form) {
+  if (form.of == ui.state().sessionForm) return;
+  fillAnew(ui, form);
+  if (const engine::Result<Session> session = typed(form)) form.filled = *session;
 }
 
 void field(const Ui& ui, std::string_view label) {
@@ -170,6 +177,12 @@ void buttons(const Ui& ui, SessionForm& form) {
 }
 
 }  // namespace
+
+std::optional<SaveSession> unsavedSession(const SessionForm& form) {
+  const engine::Result<Session> session = typed(form);
+  if (!session || form.filled == *session) return std::nullopt;
+  return SaveSession{*session};
+}
 
 void drawSessionForm(const Ui& ui) {
   if (ui.context.forms == nullptr) return;

@@ -117,7 +117,7 @@ class Application {
   /// What is typed counts; what cannot be saved is said where it can still be read.
   void closeJournal() {
     if (!journal_) return;
-    for (const Command& command : unfinished(forms_)) apply(command);
+    for (const Command& command : unfinished(forms_, state().sessionForm)) apply(command);
     if (const std::string trouble = journal_->finish(); !trouble.empty()) *err_ << trouble << '\n';
   }
 

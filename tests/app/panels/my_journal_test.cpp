@@ -83,9 +83,33 @@ TEST_F(MyJournalTest, whatIsTypedWhenTheWindowClosesIsHandedOver) {
   take(harness.draw(state));
   harness.type("last words");
   take(harness.draw(state, 2));
-  take(unfinished(forms));
+  take(unfinished(forms, state.sessionForm));
   EXPECT_EQ(kept.notes.at({"soleus_trp1", LegSide::kRight}).text, "last words");
-  EXPECT_TRUE(unfinished(forms).empty());
+  EXPECT_TRUE(unfinished(forms, state.sessionForm).empty());
+}
+
+TEST_F(MyJournalTest, aSessionThatIsFilledInWhenTheWindowClosesIsHandedOver) {
+  const auto open = [&] {
+    take({EditSession{"new"}});
+    take(harness.draw(state));
+  };
+  open();
+  EXPECT_TRUE(unfinished(forms, state.sessionForm).empty()) << "nothing was typed";
+  open();
+  type("form/0/before", "7");
+  click("form/cancel");
+  EXPECT_TRUE(unfinished(forms, state.sessionForm).empty()) << "it was left on purpose";
+  open();
+  type("form/0/before", "11");
+  EXPECT_TRUE(unfinished(forms, state.sessionForm).empty()) << "it cannot be saved";
+  take({EditSession{}});
+  take(harness.draw(state));
+  open();
+  type("form/0/before", "6");
+  take(unfinished(forms, state.sessionForm));
+  ASSERT_EQ(kept.sessions.size(), 1U);
+  EXPECT_EQ(kept.sessions.begin()->second.treatments.front().before, 6);
+  EXPECT_TRUE(unfinished(forms, state.sessionForm).empty());
 }
 
 TEST_F(MyJournalTest, aLinkInANoteLeadsToItsPoint) {
