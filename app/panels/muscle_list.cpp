@@ -16,6 +16,8 @@ constexpr float kCaret = 24.0F;
 constexpr float kChip = 4.0F;
 constexpr float kNameLeft = kCaret + kChip + 7.0F;
 constexpr float kToggles = kSwitchWidth + 2.0F * kToggleWidth;
+constexpr float kRoomForBoth = 420.0F;  // below, the answers to a question stand alone
+constexpr float kAnswersShare = 0.56F;  // of the room, for the answers at the foot
 
 bool allZonesOn(const Ui& ui, const Muscle& muscle) {
   return !muscle.points.empty() &&
@@ -122,6 +124,17 @@ void drawMuscles(const Ui& ui) {
   if (compartment == nullptr) body(ui, "No muscle is left in the list.");
 }
 
+/// What the search has found, or else everything there is.
+void drawRows(const Ui& ui) {
+  if (!ui.state().search.empty()) {
+    drawSearchResults(ui);
+    return;
+  }
+  const FocusGroup group{ui, "list"};
+  drawMuscles(ui);
+  if (!isFiltering(ui.state())) drawStructures(ui);
+}
+
 }  // namespace
 
 void pointRow(const Ui& ui, const TriggerPoint& point, float indent, const std::string& under) {
@@ -183,20 +196,26 @@ void drawMuscleList(const Ui& ui) {
           : std::min(measure(ui, Type::kSmall, ui.context.status, statusWidth).y + ui.px(10.0F),
                      0.25F * rect.size.y);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8.0F), 0.0F});
-  ImGui::BeginChild("##rows", {0.0F, -status}, false);
-  gap(ui, 8.0F);
-  if (ui.state().asking || ui.state().asked) {
-    drawReferrers(ui);
-  } else if (!ui.state().search.empty()) {
-    drawSearchResults(ui);
-  } else {
-    const FocusGroup group{ui, "list"};
-    drawMuscles(ui);
-    if (!isFiltering(ui.state())) drawStructures(ui);
+  const bool answers = ui.state().asking || ui.state().asked;
+  const float room = ImGui::GetContentRegionAvail().y - status;
+  const float foot = !answers ? 0.0F : room > ui.px(kRoomForBoth) ? kAnswersShare * room : room;
+  if (foot < room) {
+    ImGui::BeginChild("##rows", {0.0F, room - foot}, false);
+    gap(ui, 8.0F);
+    drawRows(ui);
+    gap(ui, 8.0F);
+    ImGui::Dummy({0.0F, 0.0F});
+    ImGui::EndChild();
   }
-  gap(ui, 8.0F);
-  ImGui::Dummy({0.0F, 0.0F});
-  ImGui::EndChild();
+  if (answers) {
+    ImGui::BeginChild("##answers", {0.0F, foot}, false);
+    if (foot < room) separator(ui);
+    gap(ui, 8.0F);
+    drawReferrers(ui);
+    gap(ui, 8.0F);
+    ImGui::Dummy({0.0F, 0.0F});
+    ImGui::EndChild();
+  }
   ImGui::PopStyleVar();
   if (status > 0.0F) {
     ImGui::BeginChild("##status", {0.0F, 0.0F}, false);

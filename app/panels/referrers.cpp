@@ -82,7 +82,10 @@ void areaChips(const Ui& ui) {
     const ButtonLook look{on, false, Type::kSmall, true};
     if (!first) {
       ImGui::SameLine(0.0F, ui.px(6.0F));
-      if (ImGui::GetCursorScreenPos().x + buttonWidth(ui, name, look) > right) ImGui::NewLine();
+      if (ImGui::GetCursorScreenPos().x + buttonWidth(ui, name, look) > right) {
+        ImGui::NewLine();
+        gap(ui, 4.0F);
+      }
     }
     first = false;
     if (button(ui, "area/" + area, name, look)) ui.emit(AskArea{area});
@@ -121,14 +124,16 @@ void drawReferrers(const Ui& ui) {
     if (button(ui, "ask/again", "Ask about another place", look)) ui.emit(SetAsking{true});
   }
   gap(ui, 4.0F);
-  areaChips(ui);
-  if (!ui.state().asked || ui.context.referrers == nullptr) return;
-  separator(ui);
-  if (ui.context.referrers->empty()) {
-    body(ui, "No trigger point of this atlas is known to send pain here.");
-    return;
+  if (ui.state().asked && ui.context.referrers != nullptr) {
+    separator(ui);
+    if (ui.context.referrers->empty())
+      body(ui, "No trigger point of this atlas is known to send pain here.");
+    for (const Candidate& candidate : *ui.context.referrers) candidateRow(ui, candidate);
+    gap(ui, 4.0F);
+    separator(ui);
+    gap(ui, 4.0F);
   }
-  for (const Candidate& candidate : *ui.context.referrers) candidateRow(ui, candidate);
+  areaChips(ui);
 }
 
 }  // namespace crus
