@@ -3,10 +3,10 @@
 #include <meshoptimizer.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <glm/trigonometric.hpp>
-#include <numeric>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -29,13 +29,26 @@ float mmPerPixel(const Camera& camera, float pixels) {
          std::max(pixels, 1.0F);
 }
 
+/// From one dot of a stipple to the next: about 8 pixels on screen, in steps of two so that it stays as it is
+/// while the view moves a little. One for the whole picture.
+float pitchMm(const SceneView& view, float pixels) {
+  constexpr float kPitchPixels = 8.0F;
+  constexpr float kLatticeMm = 8.0F;  // as in overlay.frag
+  const float wanted = kPitchPixels * view.pixelRatio * mmPerPixel(view.camera, pixels);
+  return std::min(std::exp2(std::floor(std::log2(wanted) + 0.5F)), kLatticeMm);
+}
+
+constexpr std::array kDefines{"#define LAYERS 1\n",
+                              "#define LAYERS 1\n#define STIPPLED\n",
+                              "#define LAYERS 2\n#define STIPPLED\n",
+                              "#define LAYERS 3\n#define STIPPLED\n",
+                              "#define LAYERS 4\n#define STIPPLED\n",
+                              "#define LAYERS 4\n#define STIPPLED\n#define INKED\n"};
+
 }  // namespace
 
 OverlayPass::OverlayPass()
-    : program_{"overlay/overlay"},
-      vertexArray_{gl::createVertexArray()},
-      vertices_{gl::createBuffer()},
-      indices_{gl::createBuffer()} {
+    : vertexArray_{gl::createVertexArray()}, vertices_{gl::createBuffer()}, indices_{gl::createBuffer()} {
   glBindVertexArray(vertexArray_.id());
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_.id());
   glBindBuffer(GL_ARRAY_BUFFER, vertices_.id());
@@ -55,16 +68,37 @@ OverlayPass::OverlayPass()
   glBindVertexArray(0);
 }
 
+OverlayPass::Kind OverlayPass::kindOf(const OverlayVertex* corners) const {
+  const auto any = [&](auto what) { return std::any_of(corners, corners + 3, what); };
+  const glm::u8vec4 layer = corners[0].layer;
+  for (int i = 0; i < 4; ++i) {
+    if (layer[i] != 0 && layers_.at(layer[i] - 1U).pattern != 0) return Kind::kInked;
+  }
+  if (any([](const OverlayVertex& corner) { return corner.hatch < 0.0F; })) return Kind::kInked;
+  const std::ptrdiff_t layers = 4 - std::count(&layer[0], &layer[0] + 4, 0);
+  if (layers > 1) return layers == 2 ? Kind::kTwo : layers == 3 ? Kind::kThree : Kind::kFour;
+  if (any([](const OverlayVertex& corner) { return corner.core[0] >= 0.0F; })) return Kind::kStippled;
+  return Kind::kSolid;
+}
+
 void OverlayPass::upload(const Overlay& overlay) {
   if (overlay.layers.size() > kMaxLayers) throw std::invalid_argument("an overlay has at most 64 layers");
   layers_ = overlay.layers;
   colored_ = {};
   hatchAnchor_ = overlay.hatchAnchor;
-  counts_.clear();
+  levels_.clear();
   std::vector<OverlayVertex> all;
   for (const std::vector<OverlayVertex>& level : overlay.levels) {
-    counts_.push_back(static_cast<GLsizei>(level.size()));
-    all.insert(all.end(), level.begin(), level.end());
+    std::array<std::vector<OverlayVertex>, kKinds> sorted;
+    for (std::size_t i = 0; i + 2 < level.size(); i += 3) {
+      std::vector<OverlayVertex>& kind = sorted[static_cast<std::size_t>(kindOf(&level[i]))];
+      kind.insert(kind.end(), &level[i], &level[i] + 3);
+    }
+    Batches& batches = levels_.emplace_back();
+    for (std::size_t kind = 0; kind < kKinds; ++kind) {
+      batches[kind] = {all.size(), static_cast<GLsizei>(sorted[kind].size())};
+      all.insert(all.end(), sorted[kind].begin(), sorted[kind].end());
+    }
   }
   if (all.empty()) return;
   // Corners that are alike to the bit are transformed once.
@@ -92,12 +126,7 @@ void OverlayPass::setColors(const gl::Program& program) const {
 }
 
 std::size_t OverlayPass::draw(const SceneView& view, const FrameMatrices& matrices) {
-  if (counts_.empty() || !view.overlay) return 0;
-  const std::size_t level = std::min(view.level, counts_.size() - 1);
-  const std::size_t first = static_cast<std::size_t>(
-      std::accumulate(counts_.begin(), counts_.begin() + static_cast<std::ptrdiff_t>(level), 0));
-  const GLsizei count = counts_[level];
-  if (count == 0) return 0;
+  if (levels_.empty() || !view.overlay) return 0;
   const Clipping clipping{view};
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LEQUAL);
@@ -108,18 +137,26 @@ std::size_t OverlayPass::draw(const SceneView& view, const FrameMatrices& matric
   // Depths are equal by construction; the offset guards against drivers that fuse arithmetic differently.
   glEnable(GL_POLYGON_OFFSET_FILL);
   glPolygonOffset(0.0F, -2.0F);
-  const gl::Program& program = program_.use(view, matrices);
-  if (!std::exchange(colored_[view.section ? 1 : 0], true)) setColors(program);
-  program.set("uOrthographic", view.camera.orthographic ? 1 : 0);
-  program.set("uPixelRatio", view.pixelRatio);
-  program.set("uMmPerPixel", mmPerPixel(view.camera, matrices.viewport.y));
-  program.set("uHatchAnchor", pixelOf(hatchAnchor_, matrices));
+
   glBindVertexArray(vertexArray_.id());
-  glDrawElements(GL_TRIANGLES, count, GL_UNSIGNED_INT, gl::byteOffset(first * sizeof(unsigned)));
+  const Batches& batches = levels_[std::min(view.level, levels_.size() - 1)];
+  std::size_t corners = 0;
+  for (std::size_t kind = 0; kind < kKinds; ++kind) {
+    if (batches[kind].count == 0) continue;
+    if (!programs_[kind]) programs_[kind].emplace("overlay/overlay", kDefines[kind]);
+    const gl::Program& program = programs_[kind]->use(view, matrices);
+    if (!std::exchange(colored_[kind][view.section ? 1 : 0], true)) setColors(program);
+    program.set("uPixelRatio", view.pixelRatio);
+    program.set("uPitchMm", pitchMm(view, matrices.viewport.y));
+    program.set("uHatchAnchor", pixelOf(hatchAnchor_, matrices));
+    glDrawElements(GL_TRIANGLES, batches[kind].count, GL_UNSIGNED_INT,
+                   gl::byteOffset(batches[kind].first * sizeof(unsigned)));
+    corners += static_cast<std::size_t>(batches[kind].count);
+  }
   glDisable(GL_POLYGON_OFFSET_FILL);
   glDisable(GL_BLEND);
   glDepthMask(GL_TRUE);
-  return static_cast<std::size_t>(count) / 3;
+  return corners / 3;
 }
 
 }  // namespace engine

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "engine/render/clipped_program.h"
@@ -19,15 +20,28 @@ class OverlayPass {
   static constexpr std::size_t kMaxLayers = 64;  // as in overlay.frag
 
  private:
+  /// What the triangles of a batch have in them, from the quickest to draw to the slowest.
+  enum class Kind { kSolid, kStippled, kTwo, kThree, kFour, kInked };
+  static constexpr std::size_t kKinds = 6;
+
+  /// Indices that follow one another in the buffer.
+  struct Batch {
+    std::size_t first = 0;
+    GLsizei count = 0;
+  };
+  using Batches = std::array<Batch, kKinds>;
+
+  [[nodiscard]] Kind kindOf(const OverlayVertex* corners) const;
   void setColors(const gl::Program& program) const;
 
-  ClippedProgram program_;
+  std::array<std::optional<ClippedProgram>, kKinds> programs_;  // each made when first needed
   gl::VertexArrayHandle vertexArray_;
   gl::BufferHandle vertices_, indices_;
   std::vector<OverlayLayer> layers_;
-  std::array<bool, 2> colored_{};  // whether the whole and the cutting program know the layers
+  std::array<std::array<bool, 2>, kKinds>
+      colored_{};  // whether a whole and a cutting program know the layers
   glm::vec3 hatchAnchor_{0.0F};
-  std::vector<GLsizei> counts_;  // indices of each level, one after the other in the buffer
+  std::vector<Batches> levels_;
 };
 
 }  // namespace engine

@@ -31,6 +31,8 @@ class PictureTargets {
 
   /// The finished picture, one sample a pixel.
   [[nodiscard]] const gl::Framebuffer& picture() const { return direct() ? drawn() : whole_; }
+  /// What tiles are drawn into.
+  [[nodiscard]] const gl::Framebuffer& drawn() const { return several_ ? many_ : one_; }
   /// How many samples a pixel the last picture had, 0 for one.
   [[nodiscard]] int samples() const { return drawn().samples(); }
   /// Whether the driver offers several samples and then has none.
@@ -43,7 +45,6 @@ class PictureTargets {
   [[nodiscard]] bool direct() const {
     return drawn().samples() == 0 && supersampling_ == 1 && drawn().size() == size_;
   }
-  [[nodiscard]] const gl::Framebuffer& drawn() const { return several_ ? many_ : one_; }
 
   glm::ivec2 size_{0};
   int supersampling_ = 1;

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <glm/gtc/color_space.hpp>
 
 #include "engine/gl/framebuffer.h"
 #include "engine/gl/gl_error.h"
+#include "engine/render/background_pass.h"
 #include "engine/render/cap_pass.h"
 #include "engine/render/flat_pass.h"
 #include "engine/render/marker_pass.h"
@@ -79,11 +79,6 @@ Image readImage(const gl::Framebuffer& picture) {
   return image;
 }
 
-/// Linear colour with straight alpha -> sRGB, alpha as it is.
-glm::vec4 encoded(const glm::vec4& color) {
-  return {glm::convertLinearToSRGB(glm::vec3(color)), color.a};
-}
-
 void requireContext() {
   if (GLAD_GL_KHR_robustness != 0 && glGetGraphicsResetStatus() != GL_NO_ERROR) {
     throw GlError("the graphics driver has been reset and the picture is lost: please start again");
@@ -96,8 +91,7 @@ struct Renderer::Implementation {
   explicit Implementation(const RendererAllowance& allowance) : limits{queryLimits(allowance)} {}
 
   RendererLimits limits;
-  gl::Program background{"background/background"};
-  gl::VertexArrayHandle noAttributes = gl::createVertexArray();
+  BackgroundPass background;
   ModelBuffers model;
   SurfacePass surfaces;
   OutlinePass outlines;
@@ -123,9 +117,9 @@ struct Renderer::Implementation {
   /// One tile of the picture, or all of it.
   void drawTile(const SceneView& view, const FrameMatrices& matrices) {
     glDisable(GL_FRAMEBUFFER_SRGB);  // what does not blend encodes its own colours
+    background.draw(view, matrices, targets.drawn());
     glDepthMask(GL_TRUE);
     glClear(GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
-    drawBackground(view, matrices);
     glFrontFace(view.mirrored ? GL_CW : GL_CCW);
     glCullFace(GL_BACK);
     triangles += surfaces.drawOpaque(model, view, matrices);
@@ -145,20 +139,6 @@ struct Renderer::Implementation {
     if (!view.section) return nullptr;
     if (!caps) caps.emplace();
     return &*caps;
-  }
-
-  void drawBackground(const SceneView& view, const FrameMatrices& matrices) const {
-    glDisable(GL_DEPTH_TEST);
-    glDisable(GL_BLEND);
-    glDisable(GL_CULL_FACE);
-    glDepthMask(GL_FALSE);
-    background.use();
-    background.set("uTop", encoded(view.backgroundTop));
-    background.set("uBottom", encoded(view.backgroundBottom));
-    background.set("uOrigin", matrices.origin);
-    glBindVertexArray(noAttributes.id());
-    glDrawArrays(GL_TRIANGLES, 0, 3);
-    glDepthMask(GL_TRUE);
   }
 };
 
@@ -255,8 +235,8 @@ void Renderer::beginCanvas(glm::ivec2 size, glm::ivec2 origin, const glm::vec3& 
   glEnable(GL_FRAMEBUFFER_SRGB);
   glClearColor(background.r, background.g, background.b, 1.0F);
   glClear(GL_COLOR_BUFFER_BIT);
+  gl::blitColor(self.picture(), self.canvas.id(), origin);  // encoded alike: a plain copy of bytes
   glDisable(GL_FRAMEBUFFER_SRGB);
-  gl::blitColor(self.picture(), self.canvas.id(), origin);
   self.canvas.bind();
 }
 

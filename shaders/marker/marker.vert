@@ -11,7 +11,9 @@ flat out uint vShape;
 flat out vec3 vHalo;
 
 void main() {
-  vOffset = quadCorner() * (aSizePixels * 0.5 + 10.0);
+  // Room for the casing; a ring, a flag or a warning reaches farther out.
+  bool plain = (aShape & 15u) != 3u && (aShape & (16u | 64u)) == 0u;
+  vOffset = quadCorner() * (aSizePixels * 0.5 + (plain ? 4.5 : 10.0));
   gl_Position = markerPosition(aPosition, vOffset);
   vSize = aSizePixels;
   vShape = aShape;

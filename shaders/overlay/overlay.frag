@@ -1,6 +1,9 @@
 // Coloured regions on a surface: solid cores, stippled fringes, cased edges, and one hatched in ink over all. Regions
 // that overlap share the ground in bands of about 3 mm; hues are never mixed, since people read side-by-side colours
 // better than blends.
+//
+// LAYERS: how many may meet in a triangle, 1 to 4. STIPPLED: some of it is not solid. INKED: fills have lines over them, or
+// the hatch is there. All fixed when it is compiled, since a processor that draws goes through every branch.
 #include "common/lighting.glsl"
 #include "common/pixel.glsl"
 
@@ -9,8 +12,7 @@ uniform vec3 uFill[kMaxLayers];
 uniform vec3 uEdge[kMaxLayers];
 uniform int uPattern[kMaxLayers];  // 0 none, 1 rising, 2 level, 3 crossed, 4 upright, 5 falling
 uniform float uPixelRatio;
-uniform float uMmPerPixel;  // at the place that the camera turns around: one pitch for the whole picture
-uniform bool uOrthographic;
+uniform float uPitchMm;     // from one dot of a stipple to the next: kLatticeMm or a power of two less
 uniform vec2 uHatchAnchor;  // pixels
 
 in vec3 vNormal;
@@ -26,24 +28,20 @@ const vec3 kInk = vec3(0.0080, 0.0091, 0.0110);  // #16181B
 const float kLatticeMm = 8.0;  // the pattern's coordinates fit at their seams in steps of this lattice and its halves
 const float kFadeMm = 4.0;
 
+#ifdef STIPPLED
 struct Stipple {
   float fromCentre, radius, mmPerPixel;  // of the nearest dot, mm
 };
 
-// Where a place lies in the hexagonal dots of a stipple. Dots stick to the surface; their pitch steps by powers of two so
-// that it stays near 8 pixels on screen (see kLatticeMm). The pattern's coordinates stretch a little to fit a curved
-// surface; distances to a dot's centre are therefore measured on the surface itself, through the derivatives of both, so
-// that dots stay round.
-Stipple stippleAt(vec2 mm, vec3 eyeMm) {
-  vec3 alongX = dFdx(eyeMm);
-  vec3 alongY = dFdy(eyeMm);
-  float mmPerPixel = max(min(length(alongX), length(alongY)), 1e-4);
-  float pitch = min(exp2(floor(log2(8.0 * uMmPerPixel * uPixelRatio) + 0.5)), kLatticeMm);
+// Where a place lies in the hexagonal dots of a stipple, in mm, and how far it is along the surface to the next pixels.
+// Dots stick to the surface. The pattern's coordinates stretch a little to fit a curved surface; distances to a dot's
+// centre are therefore measured on the surface itself, through the derivatives of both, so that dots stay round.
+Stipple stippleAt(vec2 mm, vec3 alongX, vec3 alongY, float mmPerPixel) {
   const vec2 kHex = vec2(1.0, 1.7320508);
-  vec2 cell = mm / pitch;
+  vec2 cell = mm / uPitchMm;
   vec2 a = mod(cell, kHex) - kHex * 0.5;
   vec2 b = mod(cell + kHex * 0.5, kHex) - kHex * 0.5;
-  vec2 offset = (dot(a, a) < dot(b, b) ? a : b) * pitch;
+  vec2 offset = (dot(a, a) < dot(b, b) ? a : b) * uPitchMm;
   mat2 patternPerPixel = mat2(dFdx(mm), dFdy(mm));
   float area = determinant(patternPerPixel);
   float fromCentre = length(offset);
@@ -54,13 +52,14 @@ Stipple stippleAt(vec2 mm, vec3 eyeMm) {
     // Where the pattern is squeezed, dots shrink with it, so that they cover the same share.
     spread = clamp(sqrt(length(cross(alongX, alongY)) / abs(area)), 0.5, 1.15);
   }
-  return Stipple(fromCentre, 0.31 * pitch * spread, mmPerPixel);
+  return Stipple(fromCentre, 0.31 * uPitchMm * spread, mmPerPixel);
 }
 
 // Coverage of dots of that part of the full area: 0 outside, 1 inside, smoothed over a pixel.
 float dots(Stipple at, float density) {
   return clamp((at.radius * sqrt(density) - at.fromCentre) / at.mmPerPixel + 0.5, 0.0, 1.0);
 }
+#endif
 
 // Ink line with a white one inside it, measured inwards from the edge in pixels.
 vec4 casedEdge(float inwardPixels) {
@@ -69,6 +68,7 @@ vec4 casedEdge(float inwardPixels) {
   return vec4(mix(vec3(1.0), kInk, ink), line);
 }
 
+#ifdef INKED
 // Ink lines at 45 degrees with a casing, of constant size on screen, that leave two thirds of the ground to be seen. They
 // belong to the screen, so that they have no seams, but stay with one place of the surface while it moves.
 vec4 hatch(float inwardPixels) {
@@ -105,25 +105,38 @@ vec3 patterned(vec3 fill, int kind) {
   float luminance = dot(fill, vec3(0.2126, 0.7152, 0.0722));
   return mix(fill, luminance > 0.18 ? kInk : vec3(1.0), lines(kind));
 }
+#endif
 
 void main() {
-  vec3 toEye = uOrthographic ? vec3(0.0, 0.0, 1.0) : normalize(-vEye);
   vec3 normal = normalize(vNormal);
   if (!gl_FrontFacing) normal = -normal;
-  Stipple at = stippleAt(vPatternMm, vEye * 1000.0);
+  vec3 alongX = 1000.0 * dFdx(vEye);
+  vec3 alongY = 1000.0 * dFdy(vEye);
+  float mmPerPixel = max(min(length(alongX), length(alongY)), 1e-4);
+#ifdef STIPPLED
+  Stipple at = stippleAt(vPatternMm, alongX, alongY, mmPerPixel);
+#endif
   // Widths on screen from the surface itself: the slope of a distance jumps from triangle to triangle, and lines with it.
-  float linePixelMm = 1000.0 * min(length(dFdx(vEye)), length(dFdy(vEye))) * uPixelRatio;
-  linePixelMm = max(linePixelMm, 1e-4);
+  float linePixelMm = mmPerPixel * uPixelRatio;
 
   // Which of them are here, the first three; no lists, since a processor that draws is slow with them.
   bvec4 covers = bvec4(false);
   int count = 0;
-  for (int i = 0; i < 4; ++i) {
+  for (int i = 0; i < LAYERS; ++i) {
     covers[i] = vLayer[i] != 0u && min(vCore[i], vFringe[i]) < 0.0 && count < 3;
     count += covers[i] ? 1 : 0;
   }
+#ifdef INKED
   if (count == 0 && vHatch >= 0.0) discard;
+#else
+  if (count == 0) discard;
+#endif
 
+#if LAYERS == 1
+  uint layer = vLayer.x;
+  float core = vCore.x;
+  float fringe = vFringe.x;
+#else
   float row = (vPatternMm.x - vPatternMm.y / 1.7320508) / kLatticeMm;  // 6.9 mm from one to the next
   float bands = float(max(count, 1));
   int mine = min(int(fract(row + 0.5 / bands) * bands), count - 1);  // dots lie in the middle of their band
@@ -131,7 +144,7 @@ void main() {
   float core = 0.0;
   float fringe = 0.0;
   int nth = 0;
-  for (int i = 0; i < 4; ++i) {
+  for (int i = 0; i < LAYERS; ++i) {
     if (covers[i] && nth == mine) {
       layer = vLayer[i];
       core = vCore[i];
@@ -139,24 +152,40 @@ void main() {
     }
     nth += covers[i] ? 1 : 0;
   }
+#endif
   vec3 color = vec3(0.0);
   float alpha = 0.0;
   if (layer != 0u) {
-    color = patterned(uFill[int(layer) - 1], uPattern[int(layer) - 1]);
-    alpha = core < 0.0 ? 1.0 : mix(dots(at, 0.25), dots(at, 1.0), smoothstep(0.0, kFadeMm, -fringe));
+    color = uFill[int(layer) - 1];
+#ifdef INKED
+    color = patterned(color, uPattern[int(layer) - 1]);
+#endif
+    alpha = 1.0;
+#ifdef STIPPLED
+    if (core >= 0.0) alpha = mix(dots(at, 0.25), dots(at, 1.0), smoothstep(0.0, kFadeMm, -fringe));
+#endif
   }
-  for (int i = 0; i < 4; ++i) {
+  // Edges of stippled regions, of which the one that covers most is seen, then those of solid ones.
+  uint edge = 0u;
+  float edgeCover = 0.0;
+  vec4 cased = vec4(0.0);
+  for (int i = 0; i < LAYERS; ++i) {
     if (!covers[i]) continue;
-    vec4 line = vec4(0.0);
+    float cover = clamp(1.6 + vFringe[i] / linePixelMm, 0.0, 1.0);
     if (vCore[i] < 0.0) {
-      line = casedEdge(-vCore[i] / linePixelMm);
-    } else {
-      float inward = -vFringe[i] / linePixelMm;
-      line = vec4(uEdge[int(vLayer[i]) - 1], clamp(1.6 - inward, 0.0, 1.0));
+      vec4 line = casedEdge(-vCore[i] / linePixelMm);
+      cased = vec4(cased.a == 0.0 ? line.rgb : mix(cased.rgb, line.rgb, line.a), max(cased.a, line.a));
+    } else if (cover > edgeCover) {
+      edge = vLayer[i];
+      edgeCover = cover;
     }
-    color = mix(color, line.rgb, line.a);
-    alpha = max(alpha, line.a);
   }
+#ifdef STIPPLED
+  if (edge != 0u) color = mix(color, uEdge[int(edge) - 1], edgeCover);
+#endif
+  color = mix(color, cased.rgb, cased.a);
+  alpha = max(alpha, max(edgeCover, cased.a));
+#ifdef INKED
   if (vHatch < 0.0) {
     vec4 line = hatch(-vHatch / linePixelMm);
     // Over what lies there already, premultiplied: between dots the ground shows through a line's soft rim.
@@ -164,6 +193,7 @@ void main() {
     color = both.rgb / max(both.a, 1e-4);
     alpha = both.a;
   }
+#endif
   if (alpha <= 0.0) discard;
 
   // Zones are information: light may model them between 0.85 and 1.0, no more, or colours drift into one another.
