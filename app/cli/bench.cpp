@@ -57,7 +57,9 @@ nlohmann::ordered_json restFigures(const BenchOptions& options) {
 }
 
 nlohmann::ordered_json asJson(const OrbitTimes& times) {
-  return {{"median_ms", times.medianMs}, {"p95_ms", times.p95Ms}, {"cpu_ms", times.cpuMs}};
+  return {{"median_ms", times.medianMs}, {"p95_ms", times.p95Ms},
+          {"cpu_ms", times.cpuMs},       {"submit_ms", times.submitMs},
+          {"gpu_ms", times.gpuMs},       {"frames_per_second", times.framesPerSecond}};
 }
 
 double peakMegabytes() {
@@ -67,31 +69,35 @@ double peakMegabytes() {
 }
 
 /// The turning leg: as it is while it moves, at rest, with something selected, and the least it could cost.
-nlohmann::ordered_json turning(engine::Renderer& renderer, const AppState& state, const Leg& leg) {
+nlohmann::ordered_json turning(engine::Renderer& renderer, const AppState& state, const Leg& leg,
+                               glm::ivec2 size) {
+  constexpr int kFewer = 36;
   nlohmann::ordered_json json;
-  const OrbitTimes moving = orbit(renderer, state, leg, {1, 1});
+  const OrbitTimes moving = orbit(renderer, state, leg, {size, 1, true});
   json["orbit_moving"] = asJson(moving);
   json["triangles_moving"] = renderer.trianglesDrawn();
-  const OrbitTimes bound = orbit(renderer, state, leg, {1, 1, 72, true});
+  const OrbitTimes bound = orbit(renderer, state, leg, {size, 1, true, 2 * kFewer, true});
   json["bare_bound_moving"] = asJson(bound);
+  json["bare_triangles_moving"] = renderer.trianglesDrawn();
   json["moving_over_bare_bound"] = moving.medianMs / bound.medianMs;
-  json["orbit_samples1"] = asJson(orbit(renderer, state, leg, {1, 0, 36}));
-  json["orbit_samples4"] = asJson(orbit(renderer, state, leg, {kSamples, 0, 36}));
+  json["orbit_samples1"] = asJson(orbit(renderer, state, leg, {size, 1, false, kFewer}));
+  json["orbit_samples4"] = asJson(orbit(renderer, state, leg, {size, kSamples, false, kFewer}));
   json["triangles_drawn"] = renderer.trianglesDrawn();
+  json["bare_bound_samples4"] = asJson(orbit(renderer, state, leg, {size, kSamples, false, kFewer, true}));
   const AppState selected = update(state, Select{"soleus"}, leg.world);
-  json["orbit_moving_selected"] = asJson(orbit(renderer, selected, leg, {1, 1}));
+  json["orbit_moving_selected"] = asJson(orbit(renderer, selected, leg, {size, 1, true}));
   return json;
 }
 
 nlohmann::ordered_json measure(const BenchOptions& options, Leg leg, double loadMs,
                                const Stopwatch& sinceStart) {
-  leg.world.aspect = static_cast<float>(kBenchSize.x) / static_cast<float>(kBenchSize.y);
+  leg.world.aspect = static_cast<float>(options.size.x) / static_cast<float>(options.size.y);
   AppState state = initialState(leg.world);
   const engine::HeadlessContext context;
   engine::Renderer renderer;
   renderer.setModel(leg.model);
   renderer.setOverlay(buildOverlay(state, leg));
-  renderer.draw(sceneViewOf(state, leg, 1.0F, false), kBenchSize, kSamples);
+  renderer.draw(sceneViewOf(state, leg, 1.0F, false), options.size, kSamples);
   renderer.finish();
   const double firstFrameMs = sinceStart.milliseconds();
   nlohmann::ordered_json json;
@@ -102,21 +108,21 @@ nlohmann::ordered_json measure(const BenchOptions& options, Leg leg, double load
   json["commit"] = std::string{kCommit};
   json["model"] = options.model.filename().string();
   json["triangles"] = engine::triangleCount(leg.model);
-  json["size"] = {kBenchSize.x, kBenchSize.y};
+  json["size"] = {options.size.x, options.size.y};
   json["load_ms"] = loadMs;
   json["first_frame_ms"] = firstFrameMs;
-  json["toggle_layer_ms"] = toggleMs(renderer, state, leg, SetPeel{1});
-  toggleMs(renderer, state, leg, SetPeel{0});
-  json["all_zones_on_ms"] = toggleMs(renderer, state, leg, SetZone{"all", true});
+  json["toggle_layer_ms"] = toggleMs(renderer, state, leg, SetPeel{1}, options.size);
+  toggleMs(renderer, state, leg, SetPeel{0}, options.size);
+  json["all_zones_on_ms"] = toggleMs(renderer, state, leg, SetZone{"all", true}, options.size);
   state = update(std::move(state), Select{}, leg.world);
-  json.update(turning(renderer, state, leg));
-  const PickTimes pick = pickTimes(renderer, state, leg);
+  json["peak_memory_mb"] = peakMegabytes();  // before frames are queued on purpose
+  json.update(turning(renderer, state, leg, options.size));
+  const PickTimes pick = pickTimes(renderer, state, leg, options.size);
   json["pick_new_view_ms"] = pick.newViewMs;
   json["pick_same_view_ms"] = pick.sameViewMs;
   json["model_bytes_per_triangle"] =
       static_cast<double>(renderer.modelBytes()) / static_cast<double>(engine::triangleCount(leg.model));
-  json["peak_memory_mb"] = peakMegabytes();
-  if (options.growthTriangles > 0) json["growth"] = growth(leg, state, options.growthTriangles);
+  if (options.growthTriangles > 0) json["growth"] = growth(leg, state, options.growthTriangles, options.size);
   return json;
 }
 

@@ -26,48 +26,74 @@ double percentile(std::vector<double> values, double fraction) {
   return values[static_cast<std::size_t>(std::lround(fraction * static_cast<double>(values.size() - 1)))];
 }
 
-OrbitTimes orbit(engine::Renderer& renderer, AppState state, const Leg& leg, const OrbitRules& rules) {
-  std::vector<double> frames;
-  double cpuBefore = 0.0;
-  for (int i = -1; i < rules.frames; ++i) {  // the first is not counted: new targets, new variants of shaders
-    state = update(std::move(state), Orbit{360.0F / static_cast<float>(rules.frames), 0.0F}, leg.world);
-    if (i == 0) cpuBefore = cpuMilliseconds();
-    const Stopwatch watch;
-    engine::SceneView view = sceneViewOf(state, leg, 1.0F, false);
-    view.level = rules.level;
-    if (rules.flat) {
-      renderer.drawFlat(view, kBenchSize, rules.samples);
-    } else {
-      renderer.draw(view, kBenchSize, rules.samples);
-    }
-    renderer.finish();
-    if (i >= 0) frames.push_back(watch.milliseconds());
+namespace {
+
+void drawFrame(engine::Renderer& renderer, const AppState& state, const Leg& leg, const OrbitRules& rules) {
+  engine::SceneView view = sceneViewOf(state, leg, 1.0F, false);
+  if (rules.moving) view.level = movingLevel(view, rules.size.y);
+  if (rules.flat) {
+    renderer.drawFlat(view, rules.size, rules.samples);
+  } else {
+    renderer.draw(view, rules.size, rules.samples);
   }
-  return {percentile(frames, 0.5), percentile(frames, 0.95), (cpuMilliseconds() - cpuBefore) / rules.frames};
 }
 
-PickTimes pickTimes(engine::Renderer& renderer, AppState state, const Leg& leg) {
+}  // namespace
+
+OrbitTimes orbit(engine::Renderer& renderer, AppState state, const Leg& leg, const OrbitRules& rules) {
+  const Orbit step{360.0F / static_cast<float>(rules.frames), 0.0F};
+  std::vector<double> frames;
+  std::vector<double> submitted;
+  std::vector<double> gpu;
+  double cpuBefore = 0.0;
+  for (int i = -1; i < rules.frames; ++i) {  // the first is not counted: new targets, new variants of shaders
+    state = update(std::move(state), step, leg.world);
+    if (i == 0) cpuBefore = cpuMilliseconds();
+    const Stopwatch watch;
+    renderer.startTimer();
+    drawFrame(renderer, state, leg, rules);
+    const double submit = watch.milliseconds();
+    const double gpuMs = renderer.stopTimer();
+    renderer.finish();
+    if (i < 0) continue;
+    frames.push_back(watch.milliseconds());
+    submitted.push_back(submit);
+    gpu.push_back(gpuMs);
+  }
+  const double cpuMs = (cpuMilliseconds() - cpuBefore) / rules.frames;
+  const Stopwatch all;
+  for (int i = 0; i < rules.frames; ++i) {
+    state = update(std::move(state), step, leg.world);
+    drawFrame(renderer, state, leg, rules);
+  }
+  renderer.finish();
+  return {percentile(frames, 0.5),    percentile(frames, 0.95), cpuMs,
+          percentile(submitted, 0.5), percentile(gpu, 0.5),     1000.0 * rules.frames / all.milliseconds()};
+}
+
+PickTimes pickTimes(engine::Renderer& renderer, AppState state, const Leg& leg, glm::ivec2 size) {
   std::vector<double> fresh;
   std::vector<double> again;
   for (int i = 0; i < kPicks; ++i) {
     state = update(std::move(state), Orbit{360.0F / kPicks, 0.0F}, leg.world);
     const engine::SceneView view = sceneViewOf(state, leg, 1.0F, false);
     const Stopwatch first;
-    renderer.pick(view, kBenchSize, kBenchSize / 2);
+    renderer.pick(view, size, size / 2);
     fresh.push_back(first.milliseconds());
     const Stopwatch second;
-    renderer.pick(view, kBenchSize, kBenchSize / 2);
+    renderer.pick(view, size, size / 2);
     again.push_back(second.milliseconds());
   }
   return {percentile(fresh, 0.5), percentile(again, 0.5)};
 }
 
-double toggleMs(engine::Renderer& renderer, AppState& state, const Leg& leg, const Command& command) {
+double toggleMs(engine::Renderer& renderer, AppState& state, const Leg& leg, const Command& command,
+                glm::ivec2 size) {
   const Stopwatch watch;
   const auto zones = visibleZones(state, leg.world);
   state = update(std::move(state), command, leg.world);
   if (visibleZones(state, leg.world) != zones) renderer.setOverlay(buildOverlay(state, leg));
-  renderer.draw(sceneViewOf(state, leg, 1.0F, false), kBenchSize, kFullSamples);
+  renderer.draw(sceneViewOf(state, leg, 1.0F, false), size, kFullSamples);
   renderer.finish();
   return watch.milliseconds();
 }

@@ -10,8 +10,6 @@
 
 namespace crus::cli {
 
-inline constexpr glm::ivec2 kBenchSize{1280, 800};
-
 class Stopwatch {
  public:
   [[nodiscard]] double milliseconds() const {
@@ -26,16 +24,20 @@ class Stopwatch {
 double percentile(std::vector<double> values, double fraction);
 
 struct OrbitRules {
+  glm::ivec2 size{1280, 800};
   int samples = 1;
-  std::size_t level = 0;  // of detail
-  int frames = 72;        // a whole turn
-  bool flat = false;      // the bare bound instead of the picture
+  bool moving = false;  // with the level of detail for that
+  int frames = 72;      // a whole turn
+  bool flat = false;    // the bare bound instead of the picture
 };
 
 struct OrbitTimes {
   double medianMs = 0.0;
   double p95Ms = 0.0;
-  double cpuMs = 0.0;  // of all threads, mean of a frame: comparable while others use the machine
+  double cpuMs = 0.0;     // of all threads, mean of a frame: comparable while others use the machine
+  double submitMs = 0.0;  // median until all is said to the driver
+  double gpuMs = 0.0;     // median of what the GPU measures of itself; says nothing where the processor draws
+  double framesPerSecond = 0.0;  // when none waits for the one before
 };
 
 /// Turns the leg once round.
@@ -45,9 +47,10 @@ struct PickTimes {
   double newViewMs = 0.0;   // the view has changed
   double sameViewMs = 0.0;  // the very same question once more
 };
-PickTimes pickTimes(engine::Renderer& renderer, AppState state, const Leg& leg);
+PickTimes pickTimes(engine::Renderer& renderer, AppState state, const Leg& leg, glm::ivec2 size);
 
 /// From a command to the finished picture in full quality, with what the command makes necessary and no more.
-double toggleMs(engine::Renderer& renderer, AppState& state, const Leg& leg, const Command& command);
+double toggleMs(engine::Renderer& renderer, AppState& state, const Leg& leg, const Command& command,
+                glm::ivec2 size);
 
 }  // namespace crus::cli

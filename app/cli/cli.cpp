@@ -193,6 +193,7 @@ int run(int argc, char** argv) {
   timer->add_flag("--json", benchOptions.json, "as JSON");
   timer->add_option("--model", model, "a glTF 2.0 file");
   timer->add_flag("--brief", benchOptions.brief, "without the five seconds of a window at rest");
+  timer->add_option("--size", size, "WIDTHxHEIGHT of the pictures in pixels (1280x800)");
   timer->add_option("--growth", benchOptions.growthTriangles,
                     "also how it grows, with the model subdivided up to so many triangles");
 
@@ -203,7 +204,10 @@ int run(int argc, char** argv) {
 
   try {
     app.parse(argc, argv);
-    if (!size.empty()) parseSize(size, picture.width, picture.height);
+    if (!size.empty()) {
+      parseSize(size, picture.width, picture.height);
+      benchOptions.size = {picture.width, picture.height};
+    }
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kDone : kMisused;
   }

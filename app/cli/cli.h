@@ -65,6 +65,7 @@ struct BenchOptions {
   std::filesystem::path model, knowledge;
   bool json = false;
   bool brief = false;               // without the rest of a window
+  glm::ivec2 size{1280, 800};       // of the pictures
   std::size_t growthTriangles = 0;  // subdivide up to so many as well
 };
 

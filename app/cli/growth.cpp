@@ -1,5 +1,6 @@
 #include "app/cli/growth.h"
 
+#include <algorithm>
 #include <glm/geometric.hpp>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
@@ -47,14 +48,28 @@ void subdivide(engine::TriangleMesh& mesh) {
 }
 
 nlohmann::ordered_json row(engine::Renderer& renderer, const Leg& leg, const AppState& state,
-                           std::size_t triangles, std::size_t level) {
-  const OrbitTimes times = orbit(renderer, state, leg, {1, level, kFrames});
+                           std::size_t triangles, bool moving, glm::ivec2 size) {
+  const OrbitTimes times = orbit(renderer, state, leg, {size, 1, moving, kFrames});
   nlohmann::ordered_json json{{"triangles", triangles},
                               {"median_ms", times.medianMs},
+                              {"gpu_ms", times.gpuMs},
+                              {"frames_per_second", times.framesPerSecond},
                               {"ns_per_triangle", times.medianMs * 1e6 / static_cast<double>(triangles)}};
-  if (level == 0)
+  if (!moving)
     json["bytes_per_triangle"] = static_cast<double>(renderer.modelBytes()) / static_cast<double>(triangles);
   return json;
+}
+
+std::size_t movingTriangles(const Leg& leg, const AppState& state, glm::ivec2 size) {
+  const std::size_t level = movingLevel(sceneViewOf(state, leg, 1.0F, false), size.y);
+  std::size_t triangles = 0;
+  for (const engine::Part& part : leg.model.parts) {
+    for (const engine::Primitive& primitive : part.primitives) {
+      const std::size_t coarser = std::min(level, primitive.coarser.size());
+      triangles += coarser == 0 ? primitive.mesh.triangles.size() : primitive.coarser[coarser - 1].size();
+    }
+  }
+  return triangles;
 }
 
 }  // namespace
@@ -70,23 +85,18 @@ engine::Model subdivided(const engine::Model& model) {
   return finer;
 }
 
-nlohmann::ordered_json growth(const Leg& leg, const AppState& state, std::size_t mostTriangles) {
+nlohmann::ordered_json growth(const Leg& leg, const AppState& state, std::size_t mostTriangles,
+                              glm::ivec2 size) {
   nlohmann::ordered_json rows = nlohmann::ordered_json::array();
   engine::Renderer renderer;
   renderer.setModel(leg.model);
-  std::size_t coarse = 0;
-  for (const engine::Part& part : leg.model.parts) {
-    for (const engine::Primitive& primitive : part.primitives)
-      coarse +=
-          primitive.coarser.empty() ? primitive.mesh.triangles.size() : primitive.coarser.front().size();
-  }
-  rows.push_back(row(renderer, leg, state, coarse, 1));
-  rows.push_back(row(renderer, leg, state, engine::triangleCount(leg.model), 0));
+  rows.push_back(row(renderer, leg, state, movingTriangles(leg, state, size), true, size));
+  rows.push_back(row(renderer, leg, state, engine::triangleCount(leg.model), false, size));
   engine::Model model = leg.model;
   while (engine::triangleCount(model) * 4 <= mostTriangles) {
     model = subdivided(model);
     renderer.setModel(model);
-    rows.push_back(row(renderer, leg, state, engine::triangleCount(model), 0));
+    rows.push_back(row(renderer, leg, state, engine::triangleCount(model), false, size));
   }
   return rows;
 }

@@ -12,8 +12,9 @@ namespace crus::cli {
 /// left out.
 engine::Model subdivided(const engine::Model& model);
 
-/// A row for each size, from the coarse leg up to `mostTriangles`, with the skin as glass: triangles, median
+/// A row for each size, from the leg as it moves up to `mostTriangles`, with the skin as glass: triangles,
 /// time of a frame with one sample a pixel, bytes on the GPU. Needs a current OpenGL context.
-nlohmann::ordered_json growth(const Leg& leg, const AppState& state, std::size_t mostTriangles);
+nlohmann::ordered_json growth(const Leg& leg, const AppState& state, std::size_t mostTriangles,
+                              glm::ivec2 size);
 
 }  // namespace crus::cli

@@ -209,6 +209,12 @@ engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixel
   return view;
 }
 
+std::size_t movingLevel(const engine::SceneView& view, int height) {
+  // The second level is within 1 mm of the full one but for a few places, and mostly within half of that.
+  constexpr float kSecondFromMetres = 0.00055F;
+  return !view.section && engine::metresPerPixel(view.camera, height) >= kSecondFromMetres ? 2 : 1;
+}
+
 void fitMarkers(engine::SceneView& view, float viewHeight) {
   constexpr float kRoomyHeight = 360.0F;
   const float factor = std::clamp(viewHeight / kRoomyHeight, 0.6F, 1.0F);

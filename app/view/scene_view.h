@@ -14,6 +14,10 @@ namespace crus {
 engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixelRatio, bool transparent,
                               SectionCache* cuts = nullptr);
 
+/// The level of detail for a picture that moves: the coarsest whose faults stay small against a pixel, and
+/// against the faces of a section, which are cut from the finest. \param height  of the picture, pixels.
+std::size_t movingLevel(const engine::SceneView& view, int height);
+
 /// In a view of less than 360 logical pixels' height markers shrink, to 60 % at most, so that they do not
 /// bury the leg.
 void fitMarkers(engine::SceneView& view, float viewHeight);

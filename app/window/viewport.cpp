@@ -10,7 +10,6 @@ namespace crus {
 namespace {
 
 constexpr int kSamples = 4;
-constexpr std::size_t kMovingLevel = 1;
 
 }  // namespace
 
@@ -67,7 +66,7 @@ bool Viewport::draw(const AppState& state, const engine::Camera& camera, float p
   if (same && (moving || !rough_)) return false;
   const int samples = moving ? 1 : kSamples;
   drawn_ = view;
-  view.level = moving ? kMovingLevel : 0;
+  view.level = moving ? movingLevel(view, size_.y) : 0;
   renderer_->draw(view, size_, samples);
   inset_.drawOnto(*renderer_, state, leg_->world, camera, size_, pixelRatio, samples);
   rough_ = moving;

@@ -26,4 +26,10 @@ RenderbufferHandle createRenderbuffer() {
   return RenderbufferHandle{id};
 }
 
+QueryHandle createQuery() {
+  GLuint id = 0;
+  glGenQueries(1, &id);
+  return QueryHandle{id};
+}
+
 }  // namespace engine::gl

@@ -47,17 +47,22 @@ struct FramebufferDeleter {
 struct RenderbufferDeleter {
   void operator()(GLuint id) const noexcept { glDeleteRenderbuffers(1, &id); }
 };
+struct QueryDeleter {
+  void operator()(GLuint id) const noexcept { glDeleteQueries(1, &id); }
+};
 using BufferHandle = Handle<BufferDeleter>;
 using VertexArrayHandle = Handle<VertexArrayDeleter>;
 using ProgramHandle = Handle<ProgramDeleter>;
 using ShaderHandle = Handle<ShaderDeleter>;
 using FramebufferHandle = Handle<FramebufferDeleter>;
 using RenderbufferHandle = Handle<RenderbufferDeleter>;
+using QueryHandle = Handle<QueryDeleter>;
 
 BufferHandle createBuffer();
 VertexArrayHandle createVertexArray();
 FramebufferHandle createFramebuffer();
 RenderbufferHandle createRenderbuffer();
+QueryHandle createQuery();
 
 /// A place in the bound buffer, as OpenGL's pointer arguments want it.
 inline const void* byteOffset(std::size_t bytes) {

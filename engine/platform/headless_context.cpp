@@ -4,7 +4,10 @@
 #include <EGL/eglext.h>
 
 #include <array>
+#include <cstdlib>
+#include <cstring>
 #include <string>
+#include <string_view>
 
 #include "engine/gl/functions.h"
 #include "engine/gl/gl_error.h"
@@ -18,6 +21,55 @@ std::string eglReason(const char* what) {
   for (int value = eglGetError(); value > 0; value /= kHexBase)
     code.insert(code.begin(), "0123456789abcdef"[value % kHexBase]);
   return std::string{"no OpenGL without a display: "} + what + " (EGL error 0x" + code + ")";
+}
+
+template <class Function>
+Function eglFunction(const char* name) {
+  return reinterpret_cast<Function>(eglGetProcAddress(name));
+}
+
+/// \return EGL_NO_DISPLAY when it does not start.
+EGLDisplay started(EGLDisplay display) {
+  const bool works = display != EGL_NO_DISPLAY && eglInitialize(display, nullptr, nullptr) == EGL_TRUE;
+  return works ? display : EGL_NO_DISPLAY;
+}
+
+/// Whether the driver has been asked to draw with the processor (Mesa's own variable).
+bool softwareIsWanted() {
+  const char* value = std::getenv("LIBGL_ALWAYS_SOFTWARE");
+  return value != nullptr && *value != '\0' && std::string_view{value} != "0";
+}
+
+/// The first graphics card that starts, if any. Mesa's platform without a surface would draw with the
+/// processor although a card of another maker is there.
+EGLDisplay displayOfCard() {
+  const auto queryDevices = eglFunction<PFNEGLQUERYDEVICESEXTPROC>("eglQueryDevicesEXT");
+  const auto queryDeviceString = eglFunction<PFNEGLQUERYDEVICESTRINGEXTPROC>("eglQueryDeviceStringEXT");
+  const auto platformDisplay = eglFunction<PFNEGLGETPLATFORMDISPLAYEXTPROC>("eglGetPlatformDisplayEXT");
+  if (queryDevices == nullptr || queryDeviceString == nullptr || platformDisplay == nullptr)
+    return EGL_NO_DISPLAY;
+  std::array<EGLDeviceEXT, 16> devices{};
+  EGLint count = 0;
+  if (queryDevices(static_cast<EGLint>(devices.size()), devices.data(), &count) == EGL_FALSE)
+    return EGL_NO_DISPLAY;
+  for (EGLint i = 0; i < count; ++i) {
+    const EGLDeviceEXT device = devices[static_cast<std::size_t>(i)];
+    const char* extensions = queryDeviceString(device, EGL_EXTENSIONS);
+    if (extensions == nullptr || std::strstr(extensions, "EGL_MESA_device_software") != nullptr) continue;
+    const EGLDisplay display = started(platformDisplay(EGL_PLATFORM_DEVICE_EXT, device, nullptr));
+    if (display != EGL_NO_DISPLAY) return display;
+  }
+  return EGL_NO_DISPLAY;
+}
+
+/// On a graphics card, or else with Mesa's platform without a surface, or else with what EGL takes by itself.
+EGLDisplay startedDisplay() {
+  EGLDisplay display = softwareIsWanted() ? EGL_NO_DISPLAY : displayOfCard();
+  if (display != EGL_NO_DISPLAY) return display;
+  const auto platformDisplay = eglFunction<PFNEGLGETPLATFORMDISPLAYEXTPROC>("eglGetPlatformDisplayEXT");
+  if (platformDisplay != nullptr)
+    display = started(platformDisplay(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr));
+  return display != EGL_NO_DISPLAY ? display : started(eglGetDisplay(EGL_DEFAULT_DISPLAY));
 }
 
 }  // namespace
@@ -35,19 +87,8 @@ struct HeadlessContext::Implementation {
 };
 
 HeadlessContext::HeadlessContext() : implementation_{std::make_unique<Implementation>()} {
-  const auto getPlatformDisplay =
-      reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(eglGetProcAddress("eglGetPlatformDisplayEXT"));
-  if (getPlatformDisplay != nullptr) {
-    implementation_->display =
-        getPlatformDisplay(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
-  }
-  if (implementation_->display == EGL_NO_DISPLAY)
-    implementation_->display = eglGetDisplay(EGL_DEFAULT_DISPLAY);
-  if (eglInitialize(implementation_->display, nullptr, nullptr) == EGL_FALSE) {
-    const std::string reason = eglReason("EGL does not start");
-    implementation_->display = EGL_NO_DISPLAY;
-    throw GlError(reason);
-  }
+  implementation_->display = startedDisplay();
+  if (implementation_->display == EGL_NO_DISPLAY) throw GlError(eglReason("EGL does not start"));
   eglBindAPI(EGL_OPENGL_API);
 #ifdef NDEBUG
   constexpr EGLint kDebug = EGL_FALSE;

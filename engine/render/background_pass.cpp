@@ -27,7 +27,8 @@ void BackgroundPass::draw(const SceneView& view, const FrameMatrices& matrices,
     paint(colors, matrices.origin);
     keptColors_ = colors;
   }
-  glEnable(GL_FRAMEBUFFER_SRGB);  // both encode alike: a plain copy of bytes, which drivers know when it is on
+  glEnable(
+      GL_FRAMEBUFFER_SRGB);  // both encode alike: a plain copy of bytes, which drivers know when it is on
   gl::blitColor(kept_, target.id(), {0, 0});
   glDisable(GL_FRAMEBUFFER_SRGB);
   target.bind();

@@ -2,12 +2,12 @@
 
 namespace engine {
 
-std::size_t FlatPass::draw(const ModelBuffers& model, const SceneView& view,
+std::size_t FlatPass::draw(const ModelBuffers& model, const OverlayPass& overlay, const SceneView& view,
                            const FrameMatrices& matrices) const {
   glDisable(GL_BLEND);
   glEnable(GL_CULL_FACE);
   glEnable(GL_DEPTH_TEST);
-  glDepthFunc(GL_LESS);
+  glDepthFunc(GL_LEQUAL);
   glDepthMask(GL_TRUE);
   program_.use();
   matrices.apply(program_);
@@ -17,7 +17,7 @@ std::size_t FlatPass::draw(const ModelBuffers& model, const SceneView& view,
     if (view.parts.at(range.part).mode != SurfaceMode::kHidden)
       triangles += ModelBuffers::draw(range, view.level);
   }
-  return triangles;
+  return triangles + overlay.drawBare(view);
 }
 
 }  // namespace engine

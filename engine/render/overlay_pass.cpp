@@ -6,7 +6,6 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <glm/trigonometric.hpp>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -22,19 +21,12 @@ glm::vec2 pixelOf(const glm::vec3& place, const FrameMatrices& matrices) {
   return (glm::vec2(clip) / clip.w * 0.5F + 0.5F) * matrices.viewport;
 }
 
-/// At the distance of what the camera turns around.
-float mmPerPixel(const Camera& camera, float pixels) {
-  constexpr float kMillimetres = 1000.0F;
-  return 2.0F * camera.distance * std::tan(0.5F * glm::radians(camera.verticalFovDegrees)) * kMillimetres /
-         std::max(pixels, 1.0F);
-}
-
 /// From one dot of a stipple to the next: about 8 pixels on screen, in steps of two so that it stays as it is
 /// while the view moves a little. One for the whole picture.
-float pitchMm(const SceneView& view, float pixels) {
+float pitchMm(const SceneView& view, int height) {
   constexpr float kPitchPixels = 8.0F;
   constexpr float kLatticeMm = 8.0F;  // as in overlay.frag
-  const float wanted = kPitchPixels * view.pixelRatio * mmPerPixel(view.camera, pixels);
+  const float wanted = kPitchPixels * view.pixelRatio * 1000.0F * metresPerPixel(view.camera, height);
   return std::min(std::exp2(std::floor(std::log2(wanted) + 0.5F)), kLatticeMm);
 }
 
@@ -125,6 +117,17 @@ void OverlayPass::setColors(const gl::Program& program) const {
   }
 }
 
+std::size_t OverlayPass::drawBare(const SceneView& view) const {
+  if (levels_.empty() || !view.overlay) return 0;
+  const Batches& batches = levels_[std::min(view.level, levels_.size() - 1)];
+  GLsizei corners = 0;
+  for (const Batch& batch : batches) corners += batch.count;
+  glBindVertexArray(vertexArray_.id());
+  glDrawElements(GL_TRIANGLES, corners, GL_UNSIGNED_INT,
+                 gl::byteOffset(batches.front().first * sizeof(unsigned)));
+  return static_cast<std::size_t>(corners) / 3;
+}
+
 std::size_t OverlayPass::draw(const SceneView& view, const FrameMatrices& matrices) {
   if (levels_.empty() || !view.overlay) return 0;
   const Clipping clipping{view};
@@ -147,7 +150,7 @@ std::size_t OverlayPass::draw(const SceneView& view, const FrameMatrices& matric
     const gl::Program& program = programs_[kind]->use(view, matrices);
     if (!std::exchange(colored_[kind][view.section ? 1 : 0], true)) setColors(program);
     program.set("uPixelRatio", view.pixelRatio);
-    program.set("uPitchMm", pitchMm(view, matrices.viewport.y));
+    program.set("uPitchMm", pitchMm(view, static_cast<int>(matrices.viewport.y)));
     program.set("uHatchAnchor", pixelOf(hatchAnchor_, matrices));
     glDrawElements(GL_TRIANGLES, batches[kind].count, GL_UNSIGNED_INT,
                    gl::byteOffset(batches[kind].first * sizeof(unsigned)));

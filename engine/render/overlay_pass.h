@@ -17,6 +17,9 @@ class OverlayPass {
   /// \return triangles handed over.
   std::size_t draw(const SceneView& view, const FrameMatrices& matrices);
 
+  /// The same triangles with whatever program is in use, which takes places alone.
+  [[nodiscard]] std::size_t drawBare(const SceneView& view) const;
+
   static constexpr std::size_t kMaxLayers = 64;  // as in overlay.frag
 
  private:

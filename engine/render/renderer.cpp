@@ -101,6 +101,7 @@ struct Renderer::Implementation {
   std::optional<CapPass> caps;  // made when first needed
   PickPass picker;
   std::optional<FlatPass> flat;  // made when first needed
+  gl::QueryHandle timer;         // likewise
   PictureTargets targets;        // what draw() draws into
   gl::Framebuffer canvas;        // a whole window's picture
   std::size_t triangles = 0;
@@ -150,6 +151,17 @@ Renderer::~Renderer() = default;
 
 const RendererLimits& Renderer::limits() const {
   return implementation_->limits;
+}
+void Renderer::startTimer() {
+  gl::QueryHandle& timer = implementation_->timer;
+  if (!timer) timer = gl::createQuery();
+  glBeginQuery(GL_TIME_ELAPSED, timer.id());
+}
+double Renderer::stopTimer() {
+  glEndQuery(GL_TIME_ELAPSED);
+  GLuint64 nanoseconds = 0;
+  glGetQueryObjectui64v(implementation_->timer.id(), GL_QUERY_RESULT, &nanoseconds);
+  return static_cast<double>(nanoseconds) / 1e6;
 }
 void Renderer::finish() {
   glFinish();
@@ -204,7 +216,7 @@ void Renderer::drawFlat(const SceneView& view, glm::ivec2 size, int samples) {
     glDepthMask(GL_TRUE);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
     glFrontFace(view.mirrored ? GL_CW : GL_CCW);
-    self.triangles += self.flat->draw(self.model, view, matrices);
+    self.triangles += self.flat->draw(self.model, self.overlay, view, matrices);
     self.targets.finish(tile);
   }
   glFrontFace(GL_CCW);

@@ -79,11 +79,15 @@ class Renderer {
   /// The whole depth picture of what is picked, bottom row first: 0 near to 1 far, 1 over the background.
   std::vector<float> readDepths(const SceneView& view, glm::ivec2 size);
 
-  /// Draws every visible part once in one colour, so that a frame can be held against the least that its
-  /// triangles can cost.
+  /// Draws every triangle of a picture once, parts and regions on them, in one colour, so that a frame can be
+  /// held against the least that its triangles can cost.
   void drawFlat(const SceneView& view, glm::ivec2 size, int samples);
   /// Bytes of the model that the GPU holds.
   [[nodiscard]] std::size_t modelBytes() const;
+  /// How long the GPU itself works on what is drawn between the two, milliseconds; waits for it. Says nothing
+  /// where the processor draws. For measuring.
+  void startTimer();
+  double stopTimer();
   /// Returns when the GPU has done all it was told; for measuring.
   void finish();
   /// Triangles handed to the GPU by the last draw() or drawFlat().

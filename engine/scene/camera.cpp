@@ -154,6 +154,10 @@ std::optional<glm::vec3> project(const glm::mat4& viewProjection, const glm::vec
                    (0.5F - ndc.y * 0.5F) * static_cast<float>(size.y), ndc.z * 0.5F + 0.5F};
 }
 
+float metresPerPixel(const Camera& camera, int height) {
+  return 2.0F * halfHeight(camera) / static_cast<float>(std::max(height, 1));
+}
+
 std::optional<glm::ivec2> framebufferPixel(glm::vec2 point, glm::ivec2 window, glm::ivec2 framebuffer) {
   if (window.x <= 0 || window.y <= 0) return std::nullopt;
   const glm::ivec2 pixel{glm::floor(point * glm::vec2(framebuffer) / glm::vec2(window))};

@@ -48,6 +48,9 @@ Camera framed(Camera camera, const Box& box, float aspect);
 /// Between two cameras, t in [0, 1]; azimuth goes the short way round.
 Camera mixed(const Camera& from, const Camera& to, float t);
 
+/// What a pixel of a picture of that height covers at the distance of the target, metres.
+float metresPerPixel(const Camera& camera, int height);
+
 /// World position -> pixel of a picture of that size (origin top-left) and depth 0..1; empty when behind the
 /// eye.
 std::optional<glm::vec3> project(const glm::mat4& viewProjection, const glm::vec3& position, glm::ivec2 size);

@@ -106,8 +106,8 @@ int run(int argc, char** argv) {
   engine::Model model = leg_forge::assembleLeg(*anatomy, skin ? &*skin : nullptr, progress);
   progress("put the parts together");
   leg_forge::bakeOcclusion(model, {}, progress);
-  leg_forge::addCoarserLevel(model);
-  progress("added a coarser level");
+  leg_forge::addCoarserLevels(model);
+  progress("added coarser levels");
   const engine::Status saved = engine::saveGlb(model, output);
   if (!saved) return complain(saved.error());
   progress("wrote " + output + ", " + std::to_string(engine::triangleCount(model)) + " triangles");

@@ -281,18 +281,17 @@ Surface simplify(const Surface& surface, std::size_t target,
   return out;
 }
 
-std::vector<Triangle> thinned(const engine::TriangleMesh& mesh, std::size_t target, double evenness) {
+std::vector<Triangle> thinned(const engine::TriangleMesh& mesh, std::size_t target, double evenness, double toneMetres) {
   std::vector<Index> place(mesh.positions.size());
   const std::size_t places =
       meshopt_generateVertexRemap(place.data(), nullptr, mesh.positions.size(), mesh.positions.data(),
                                   mesh.positions.size(), sizeof(glm::vec3));
-  constexpr float kTonePerUnit = 0.003F;  // an error from black to white weighs as much as one of 3 mm
   Surface surface;
   surface.positions.resize(places);
   std::vector<glm::vec3> tones(mesh.colors.empty() ? 0 : places);
   for (std::size_t i = 0; i < place.size(); ++i) {
     surface.positions[place[i]] = mesh.positions[i];
-    if (!tones.empty()) tones[place[i]] = kTonePerUnit * glm::vec3{mesh.colors[i]};
+    if (!tones.empty()) tones[place[i]] = static_cast<float>(toneMetres) * glm::vec3{mesh.colors[i]};
   }
   std::vector<Triangle> corners;
   for (const Triangle& triangle : mesh.triangles) {

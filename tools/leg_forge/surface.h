@@ -61,8 +61,9 @@ Surface simplify(const Surface& surface, std::size_t target,
 /// Fewer triangles of a mesh, about `target`, over the same vertices, by collapsing the edges that matter
 /// least onto one of their ends. Vertices in one place stay together, so that seams of texture places and
 /// creased rims do not open; a closed two-manifold stays one. Triangles stay denser where the colour changes.
-/// \param mesh  in metres. \param evenness  kEven, or less where long triangles do no harm.
+/// \param mesh  in metres. \param evenness  kEven, or less where long triangles do no harm. \param toneMetres
+/// how far a place would have to be off to weigh as much as a colour that is off from black to white.
 std::vector<std::array<std::uint32_t, 3>> thinned(const engine::TriangleMesh& mesh, std::size_t target,
-                                                  double evenness);
+                                                  double evenness, double toneMetres);
 
 }  // namespace leg_forge

@@ -84,25 +84,28 @@ TEST(Levels, SeamsAndRimsOfATubeStayShut) {
   const engine::TriangleMesh& mesh = model.parts[0].primitives[0].mesh;
   ASSERT_EQ(byPlace(mesh, mesh.triangles).openEdges, 0U);
   ASSERT_GT(topologyOf(mesh.triangles).openEdges, 0U) << "or there is no seam to be kept";
-  addCoarserLevel(model);
+  addCoarserLevels(model);
   const auto& coarser = model.parts[0].primitives[0].coarser;
-  ASSERT_EQ(coarser.size(), 1U);
+  ASSERT_EQ(coarser.size(), 2U);
   EXPECT_LT(coarser[0].size() * 2, mesh.triangles.size());
-  const Topology topology = byPlace(mesh, coarser[0]);
-  EXPECT_EQ(topology.openEdges, 0U);
-  EXPECT_EQ(topology.nonManifoldEdges, 0U);
-  EXPECT_EQ(topology.eulerNumber, 2);
-  const double volume = engine::signedVolume(mesh);
-  EXPECT_NEAR(engine::signedVolume(withTriangles(mesh, coarser[0])), volume, 0.03 * volume);
-  // No triangle reaches from one end of the texture to the other.
-  for (const auto& triangle : coarser[0]) {
-    float low = 1.0F;
-    float high = 0.0F;
-    for (const std::uint32_t v : triangle) {
-      low = std::min(low, mesh.texcoords[v].x);
-      high = std::max(high, mesh.texcoords[v].x);
+  EXPECT_LT(coarser[1].size() * 2, coarser[0].size() * 3 / 2);
+  for (const auto& level : coarser) {
+    const Topology topology = byPlace(mesh, level);
+    EXPECT_EQ(topology.openEdges, 0U);
+    EXPECT_EQ(topology.nonManifoldEdges, 0U);
+    EXPECT_EQ(topology.eulerNumber, 2);
+    const double volume = engine::signedVolume(mesh);
+    EXPECT_NEAR(engine::signedVolume(withTriangles(mesh, level)), volume, 0.03 * volume);
+    // No triangle reaches from one end of the texture to the other.
+    for (const auto& triangle : level) {
+      float low = 1.0F;
+      float high = 0.0F;
+      for (const std::uint32_t v : triangle) {
+        low = std::min(low, mesh.texcoords[v].x);
+        high = std::max(high, mesh.texcoords[v].x);
+      }
+      EXPECT_LT(high - low, kPi * 0.012F);
     }
-    EXPECT_LT(high - low, kPi * 0.012F);
   }
 }
 
@@ -111,10 +114,10 @@ TEST(Levels, WhatCannotBeCoarserStaysAsItIs) {
   pyramid.positions = {{0, 0, 0}, {0.1F, 0, 0}, {0, 0.1F, 0}, {0, 0, 0.1F}};
   pyramid.triangles = {{0, 2, 1}, {0, 1, 3}, {0, 3, 2}, {1, 2, 3}};
   engine::Model model = modelOf(pyramid);
-  addCoarserLevel(model);
+  addCoarserLevels(model);
   EXPECT_TRUE(model.parts[0].primitives[0].coarser.empty());
   model = modelOf({});
-  addCoarserLevel(model);
+  addCoarserLevels(model);
   EXPECT_TRUE(model.parts[0].primitives[0].coarser.empty());
 }
 
@@ -126,34 +129,42 @@ const engine::Model& leg() {
 }
 
 TEST(Levels, TheMovingLegStaysWithinItsTriangles) {
-  std::size_t moving = 0;
-  std::size_t without = 0;
+  std::array<std::size_t, 2> moving{};
+  std::array<std::size_t, 2> without{};
   for (const engine::Part& part : leg().parts) {
     for (const engine::Primitive& primitive : part.primitives) {
-      if (primitive.coarser.empty()) ++without;
-      moving += primitive.coarser.empty() ? primitive.mesh.triangles.size() : primitive.coarser[0].size();
+      std::size_t triangles = primitive.mesh.triangles.size();
+      for (std::size_t level = 0; level < moving.size(); ++level) {
+        const bool has = level < primitive.coarser.size();
+        if (has) triangles = primitive.coarser[level].size();
+        moving[level] += triangles;
+        without[level] += has ? 0U : 1U;
+      }
     }
   }
-  EXPECT_LE(moving, 90000U);
-  EXPECT_LE(without, 8U) << "structures that have no coarser level";
+  EXPECT_LE(moving[0], 90000U);
+  EXPECT_LE(moving[1], 36000U);
+  EXPECT_LE(without[0], 8U) << "structures that have no coarser level";
+  EXPECT_LE(without[1], 16U);
 }
 
 TEST(Levels, TheLegStaysClosedAndInAsManyPieces) {
   for (const engine::Part& part : leg().parts) {
     const engine::Primitive& primitive = part.primitives[0];
-    if (primitive.coarser.empty()) continue;
     const Topology before = byPlace(primitive.mesh, primitive.mesh.triangles);
-    const Topology after = byPlace(primitive.mesh, primitive.coarser[0]);
-    EXPECT_LE(after.openEdges, before.openEdges) << part.name;
-    EXPECT_LE(after.nonManifoldEdges, before.nonManifoldEdges) << part.name;
-    EXPECT_EQ(after.pieces, before.pieces) << part.name;
+    for (const auto& level : primitive.coarser) {
+      const Topology after = byPlace(primitive.mesh, level);
+      EXPECT_LE(after.openEdges, before.openEdges) << part.name;
+      EXPECT_LE(after.nonManifoldEdges, before.nonManifoldEdges) << part.name;
+      EXPECT_EQ(after.pieces, before.pieces) << part.name;
+    }
   }
 }
 
 TEST(Levels, NoPlaceOfTheLegMovesByAPixel) {
   std::mt19937 random{5};
   std::uniform_real_distribution<float> share{0.0F, 1.0F};
-  const LevelRules rules;
+  const LevelRules rules = kLevelRules[0];
   for (const engine::Part& part : leg().parts) {
     const engine::Primitive& primitive = part.primitives[0];
     if (primitive.coarser.empty()) continue;
@@ -180,6 +191,26 @@ TEST(Levels, NoPlaceOfTheLegMovesByAPixel) {
   }
 }
 
+TEST(Levels, TheSecondLevelKeepsItsRulesAtTheVertices) {
+  const LevelRules rules = kLevelRules[1];
+  for (const engine::Part& part : leg().parts) {
+    const engine::Primitive& primitive = part.primitives[0];
+    if (primitive.coarser.size() < 2) continue;
+    const engine::TriangleBvh coarse{withTriangles(primitive.mesh, primitive.coarser[1])};
+    const std::vector<glm::vec3>& places = primitive.mesh.positions;
+    std::size_t strays = 0;
+    double farthestMm = 0.0;
+    for (const glm::vec3& place : places) {
+      const double mm = 1000.0 * static_cast<double>(coarse.closestPoint(place)->distance);
+      if (mm > rules.farthestMm) ++strays;
+      farthestMm = std::max(farthestMm, mm);
+    }
+    EXPECT_LE(static_cast<double>(strays), rules.straysShare * static_cast<double>(places.size()) + 1.0)
+        << part.name;
+    EXPECT_LE(farthestMm, 2.001 * rules.farthestMm) << part.name;
+  }
+}
+
 TEST(Levels, WhatMovesMovesByLessThanAPixelOfTheDefaultView) {
   engine::Box box;
   for (const engine::Part& part : leg().parts) {
@@ -194,17 +225,15 @@ TEST(Levels, WhatMovesMovesByLessThanAPixelOfTheDefaultView) {
   const float pixelMm = 1000.0F * 2.0F * nearest * tangent / kHeight;
   EXPECT_GT(pixelMm, 0.5F);
   // By so much at most, as the test before this one holds against both surfaces.
-  EXPECT_LT(1.25 * LevelRules{}.farthestMm, static_cast<double>(pixelMm));
+  EXPECT_LT(1.25 * kLevelRules[0].farthestMm, static_cast<double>(pixelMm));
 }
 
 TEST(Levels, AreTheSameWhateverTheNumberOfThreads) {
   engine::Model alone = leg();
   alone.parts.resize(alone.parts.size() / 4);  // enough to share out
   engine::Model together = alone;
-  LevelRules rules;
-  addCoarserLevel(together, rules);
-  rules.threads = 1;
-  addCoarserLevel(alone, rules);
+  addCoarserLevels(together);
+  addCoarserLevels(alone, kLevelRules, 1);
   for (std::size_t i = 0; i < alone.parts.size(); ++i) {
     EXPECT_EQ(alone.parts[i].primitives[0].coarser, together.parts[i].primitives[0].coarser);
   }
