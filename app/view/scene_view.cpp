@@ -210,7 +210,7 @@ engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixel
 }
 
 std::size_t movingLevel(const engine::SceneView& view, int height) {
-  // The second level is within 1 mm of the full one but for a few places, and mostly within half of that.
+  // The second level is within 1.1 mm of the full one but for a few places, and mostly within half of that.
   constexpr float kSecondFromMetres = 0.00055F;
   return !view.section && engine::metresPerPixel(view.camera, height) >= kSecondFromMetres ? 2 : 1;
 }

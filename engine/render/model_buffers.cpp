@@ -167,6 +167,26 @@ std::size_t ModelBuffers::draw(const DrawRange& range, std::size_t level) {
   return static_cast<std::size_t>(indices.count) / 3;
 }
 
+std::size_t ModelBuffers::drawNearestFirst(const DrawRange& range, std::size_t level,
+                                           const glm::vec3& towardsEye) {
+  const IndexRange& indices = range.levels[std::min(level, range.levels.size() - 1)];
+  std::vector<std::pair<float, const Cluster*>> sorted;
+  sorted.reserve(indices.clusters.size());
+  for (const Cluster& cluster : indices.clusters)
+    sorted.emplace_back(-glm::dot(towardsEye, cluster.centre), &cluster);
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<GLsizei> counts;
+  std::vector<const void*> places;
+  for (const auto& [distance, cluster] : sorted) {
+    counts.push_back(cluster->count);
+    places.push_back(gl::byteOffset(cluster->firstByte));
+  }
+  const std::vector<GLint> bases(counts.size(), range.baseVertex);
+  glMultiDrawElementsBaseVertex(GL_TRIANGLES, counts.data(), GL_UNSIGNED_INT, places.data(),
+                                static_cast<GLsizei>(counts.size()), bases.data());
+  return static_cast<std::size_t>(indices.count) / 3;
+}
+
 void ModelBuffers::drawWithin(const DrawRange& range, std::size_t level, const Sight& sight) {
   if (!sight.meets(range.box)) return;
   std::vector<GLsizei> counts;

@@ -10,9 +10,9 @@ bool isOpenCut(const SceneView& view, std::size_t part) {
 
 /// Calls `prepare` and draws, for every range whose style `wanted` accepts, with culling as its material
 /// wants it.
-template <class Wanted, class Prepare>
+template <class Wanted, class Prepare, class Draw>
 std::size_t drawRanges(const ModelBuffers& model, const SceneView& view, const FrameMatrices& matrices,
-                       Wanted wanted, Prepare prepare) {
+                       Wanted wanted, Prepare prepare, Draw draw) {
   std::size_t triangles = 0;
   model.bind();
   for (const DrawRange* seen : model.inSight(matrices)) {
@@ -25,7 +25,7 @@ std::size_t drawRanges(const ModelBuffers& model, const SceneView& view, const F
       glEnable(GL_CULL_FACE);
     }
     prepare(range, style);
-    triangles += ModelBuffers::draw(range, view.level);
+    triangles += draw(range);
   }
   return triangles;
 }
@@ -63,7 +63,8 @@ std::size_t SurfacePass::drawOpaque(const ModelBuffers& model, const SceneView& 
     };
     triangles += drawRanges(
         model, view, matrices, wanted,
-        [&](const DrawRange& range, const PartStyle& style) { setMaterial(program, range, style); });
+        [&](const DrawRange& range, const PartStyle& style) { setMaterial(program, range, style); },
+        [&](const DrawRange& range) { return ModelBuffers::draw(range, view.level); });
   }
   return triangles;
 }
@@ -79,26 +80,35 @@ std::size_t SurfacePass::drawGlassLayer(const ModelBuffers& model, const SceneVi
   const auto wanted = [outer](const DrawRange&, const PartStyle& style) {
     return style.mode == SurfaceMode::kGlass && style.outer == outer;
   };
+  // While the view moves, triangles from near to far do almost what their depths first would do.
+  const bool sorted = view.level > 0 && !view.section;
+  const glm::vec3 towardsEye{glm::transpose(matrices.modelView)[2]};
+  const auto drawRange = [&](const DrawRange& range) {
+    return sorted ? ModelBuffers::drawNearestFirst(range, view.level, towardsEye)
+                  : ModelBuffers::draw(range, view.level);
+  };
+  std::size_t triangles = 0;
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LESS);
   glDepthMask(GL_TRUE);
-  glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
-  depth_.use(view, matrices);
-  std::size_t triangles =
-      drawRanges(model, view, matrices, wanted, [](const DrawRange&, const PartStyle&) {});
-  glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-  if (triangles == 0) return 0;
-
-  glDepthFunc(GL_LEQUAL);
-  glDepthMask(GL_FALSE);
+  if (!sorted) {
+    glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
+    depth_.use(view, matrices);
+    triangles += drawRanges(
+        model, view, matrices, wanted, [](const DrawRange&, const PartStyle&) {}, drawRange);
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    if (triangles == 0) return 0;
+    glDepthFunc(GL_LEQUAL);
+    glDepthMask(GL_FALSE);
+  }
   glEnable(GL_BLEND);
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   const gl::Program& glass = glass_.use(view, matrices);
   glass.set("uRim", view.glassRim);
   glass.set("uOrthographic", view.camera.orthographic ? 1 : 0);
-  triangles += drawRanges(model, view, matrices, wanted, [&](const DrawRange& range, const PartStyle& style) {
-    setMaterial(glass, range, style);
-  });
+  triangles += drawRanges(
+      model, view, matrices, wanted,
+      [&](const DrawRange& range, const PartStyle& style) { setMaterial(glass, range, style); }, drawRange);
   glDepthMask(GL_TRUE);
   glDisable(GL_BLEND);
   return triangles;

@@ -13,7 +13,8 @@ class SurfacePass {
   /// Opaque parts, depth written. \return triangles handed over.
   std::size_t drawOpaque(const ModelBuffers& model, const SceneView& view,
                          const FrameMatrices& matrices) const;
-  /// Glass parts: depth first, so that their folds do not pile up, then colour over what is behind.
+  /// Glass parts, over what is behind, without their folds piling up: depth first and then colour, or from
+  /// near to far while the view moves.
   std::size_t drawGlass(const ModelBuffers& model, const SceneView& view,
                         const FrameMatrices& matrices) const;
 

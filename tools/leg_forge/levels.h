@@ -22,7 +22,7 @@ struct LevelRules {
 /// A pixel of the default view is about 0.65 mm. The first level serves views from nearer than that, the
 /// second all others.
 inline constexpr std::array kLevelRules{LevelRules{0.45, 0.0, 0.33, 0.33, 3.0},
-                                        LevelRules{1.0, 0.01, 0.14, 0.18, 15.0}};
+                                        LevelRules{1.1, 0.01, 0.11, 0.13, 15.0}};
 
 /// Gives every primitive levels of ever fewer triangles over the same vertices (engine::Primitive::coarser).
 /// What was closed stays closed, and in as many pieces. A structure for which nearly all triangles are needed

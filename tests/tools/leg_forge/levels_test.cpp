@@ -143,7 +143,7 @@ TEST(Levels, TheMovingLegStaysWithinItsTriangles) {
     }
   }
   EXPECT_LE(moving[0], 90000U);
-  EXPECT_LE(moving[1], 36000U);
+  EXPECT_LE(moving[1], 30000U);
   EXPECT_LE(without[0], 8U) << "structures that have no coarser level";
   EXPECT_LE(without[1], 16U);
 }
