@@ -68,7 +68,8 @@ double peakMegabytes() {
   return static_cast<double>(usage.ru_maxrss) / 1024.0;
 }
 
-/// The turning leg: as it is while it moves, at rest, with something selected, and the least it could cost.
+/// The turning leg with all zones: as it is while it moves, at rest, with something selected, and the least
+/// it could cost; and as a new user sees it.
 nlohmann::ordered_json turning(engine::Renderer& renderer, const AppState& state, const Leg& leg,
                                glm::ivec2 size) {
   constexpr int kFewer = 36;
@@ -86,6 +87,10 @@ nlohmann::ordered_json turning(engine::Renderer& renderer, const AppState& state
   json["bare_bound_samples4"] = asJson(orbit(renderer, state, leg, {size, kSamples, false, kFewer, true}));
   const AppState selected = update(state, Select{"soleus"}, leg.world);
   json["orbit_moving_selected"] = asJson(orbit(renderer, selected, leg, {size, 1, true}));
+  const AppState first = initialState(leg.world);
+  renderer.setOverlay(buildOverlay(first, leg));
+  json["orbit_as_at_start_samples4"] = asJson(orbit(renderer, first, leg, {size, kSamples, false, kFewer}));
+  json["triangles_as_at_start"] = renderer.trianglesDrawn();
   return json;
 }
 
