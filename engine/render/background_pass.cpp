@@ -14,6 +14,7 @@ glm::vec4 encoded(const glm::vec4& color) {
 
 void BackgroundPass::draw(const SceneView& view, const FrameMatrices& matrices,
                           const gl::Framebuffer& target) {
+  glDisable(GL_FRAMEBUFFER_SRGB);  // it encodes its own colours
   const Colors colors{view.backgroundTop, view.backgroundBottom};
   const bool isWhole = glm::vec2(target.size()) == matrices.viewport;
   if (target.samples() > 0 || !isWhole) return paint(colors, matrices.origin);

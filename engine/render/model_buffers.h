@@ -46,8 +46,8 @@ class ModelBuffers {
   void bind() const { glBindVertexArray(vertexArray_.id()); }
   /// Draws that level, or the coarsest there is. \return triangles handed over.
   static std::size_t draw(const DrawRange& range, std::size_t level);
-  /// The same, clusters of triangles from near to far, so that with a depth test that writes nearly nothing is
-  /// drawn behind something else of the range. \param towardsEye  in the model's frame.
+  /// The same, clusters of triangles from near to far, so that with a depth test that writes nearly nothing
+  /// is drawn behind something else of the range. \param towardsEye  in the model's frame.
   static std::size_t drawNearestFirst(const DrawRange& range, std::size_t level, const glm::vec3& towardsEye);
   /// The same for what may lie in that rectangle of the picture.
   static void drawWithin(const DrawRange& range, std::size_t level, const Sight& sight);

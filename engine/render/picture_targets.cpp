@@ -53,7 +53,12 @@ void PictureTargets::begin(const Tile& tile) const {
 }
 
 void PictureTargets::finish(const Tile& tile) const {
+  finish(tile, {{0, 0}, tile.size});
+}
+
+void PictureTargets::finish(const Tile& tile, const gl::PixelRect& rectangle) const {
   if (direct()) return;
+  if (mayBePartial()) return gl::blitColor(drawn(), rectangle, whole_.id(), rectangle);
   const gl::Framebuffer* from = &drawn();
   if (several_ && supersampling_ > 1) {
     gl::blitColor(*from, {{0, 0}, tile.size}, fine_.id(), {{0, 0}, tile.size});

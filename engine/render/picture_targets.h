@@ -26,13 +26,18 @@ class PictureTargets {
   [[nodiscard]] std::vector<Tile> tiles() const;
   /// Binds what a tile is drawn into, with a viewport that puts the whole picture round it.
   void begin(const Tile& tile) const;
-  /// Puts a tile into the picture.
+  /// Puts a tile, or a rectangle of its pixels, into the picture.
   void finish(const Tile& tile) const;
+  void finish(const Tile& tile, const gl::PixelRect& rectangle) const;
 
   /// The finished picture, one sample a pixel.
   [[nodiscard]] const gl::Framebuffer& picture() const { return direct() ? drawn() : whole_; }
   /// What tiles are drawn into.
   [[nodiscard]] const gl::Framebuffer& drawn() const { return several_ ? many_ : one_; }
+  /// Whether a picture of several samples a pixel is drawn in one piece, so that a part of it will do.
+  [[nodiscard]] bool mayBePartial() const {
+    return several_ && supersampling_ == 1 && drawn().size() == size_;
+  }
   /// How many samples a pixel the last picture had, 0 for one.
   [[nodiscard]] int samples() const { return drawn().samples(); }
   /// Whether the driver offers several samples and then has none.

@@ -79,6 +79,39 @@ Image readImage(const gl::Framebuffer& picture) {
   return image;
 }
 
+constexpr float kMarkerRimPixels = 10.0F;  // as in marker.vert
+
+/// The part of the picture in which the scene lies, with its markers and lines, in pixels from the bottom
+/// left.
+gl::PixelRect rectangleOf(const SceneView& view, const FrameMatrices& matrices) {
+  const glm::ivec2 size{matrices.viewport};
+  const glm::mat4 toClip = matrices.projection * viewMatrix(view.camera);
+  const glm::mat4 toWorld = modelMatrix(view);
+  Box all = view.bounds;
+  float margin = 4.0F;
+  for (const Marker& marker : view.markers) {
+    const glm::vec3 place{toWorld * glm::vec4(marker.position, 1.0F)};
+    all = merge(all, {place, place});
+    margin = std::max(margin, 0.5F * marker.sizePixels + kMarkerRimPixels);
+  }
+  glm::vec2 low{1.0F};
+  glm::vec2 high{-1.0F};
+  for (int corner = 0; corner < 8; ++corner) {
+    const glm::bvec3 upper{(corner & 1) != 0, (corner & 2) != 0, (corner & 4) != 0};
+    const glm::vec4 clip = toClip * glm::vec4(glm::mix(all.low, all.high, upper), 1.0F);
+    if (clip.w <= 0.0F) return {{0, 0}, size};
+    low = glm::min(low, glm::vec2(clip) / clip.w);
+    high = glm::max(high, glm::vec2(clip) / clip.w);
+  }
+  for (const PartStyle& style : view.parts) margin = std::max(margin, style.outlinePixels + 2.0F);
+  const glm::vec2 pixels = matrices.viewport;
+  margin *= view.pixelRatio;
+  const glm::ivec2 from{glm::floor((low * 0.5F + 0.5F) * pixels - margin)};
+  const glm::ivec2 to{glm::ceil((high * 0.5F + 0.5F) * pixels + margin)};
+  const glm::ivec2 origin = glm::clamp(from, glm::ivec2(0), size);
+  return {origin, glm::clamp(to, origin, size) - origin};
+}
+
 void requireContext() {
   if (GLAD_GL_KHR_robustness != 0 && glGetGraphicsResetStatus() != GL_NO_ERROR) {
     throw GlError("the graphics driver has been reset and the picture is lost: please start again");
@@ -192,10 +225,21 @@ void Renderer::draw(const SceneView& view, glm::ivec2 size, int samples, int sup
   FrameMatrices matrices{view, size * supersampling};
   self.triangles = 0;
   for (const PictureTargets::Tile& tile : self.targets.tiles()) {
+    gl::PixelRect rectangle{{0, 0}, tile.size};
+    if (self.targets.mayBePartial()) {
+      // Several samples a pixel are dear even where there is nothing: there the background is laid down with
+      // one.
+      rectangle = rectangleOf(rendered, matrices);
+      self.background.draw(rendered, matrices, self.targets.picture());
+      glEnable(GL_SCISSOR_TEST);
+      glScissor(rectangle.origin.x, rectangle.origin.y, rectangle.size.x, rectangle.size.y);
+    }
     self.targets.begin(tile);
     matrices.origin = tile.origin;
     self.drawTile(rendered, matrices);
-    self.targets.finish(tile);
+    glEnable(GL_FRAMEBUFFER_SRGB);
+    self.targets.finish(tile, rectangle);
+    glDisable(GL_SCISSOR_TEST);
   }
   // What draws after us, the user interface above all, mixes its colours as plain bytes.
   glDisable(GL_FRAMEBUFFER_SRGB);
