@@ -68,6 +68,41 @@ class LegPictureTest : public engine::GlTest {
   }
 };
 
+TEST_F(LegPictureTest, severalSamplesCoverAllThatOneSampleDraws) {
+  for (const char* side : {"side right", "side left"}) {
+    for (const char* look : {"look 30,20", "look plantar", "look posterior"}) {
+      for (const char* zoom : {"frame all", "zoom 2.5"}) {
+        const AppState state = after(initialState(leg().world),
+                                     {side, "skin glass", "zone all on", "select soleus", look, zoom});
+        renderer_.setOverlay(buildOverlay(state, leg()));
+        const engine::SceneView view = sceneViewOf(state, leg(), 1.0F, false);
+        engine::SceneView nothing = view;
+        for (engine::PartStyle& part : nothing.parts) part.mode = engine::SurfaceMode::kHidden;
+        nothing.markers.clear();
+        nothing.overlay = false;
+        const auto drawn = [&](const engine::SceneView& what, int samples) {
+          renderer_.draw(what, kSize, samples);
+          return renderer_.readPicture().pixels;
+        };
+        const std::vector<std::uint8_t> empty = drawn(nothing, 1);
+        EXPECT_EQ(drawn(nothing, 4), empty) << "the background is one and the same";
+        const std::vector<std::uint8_t> one = drawn(view, 1);
+        const std::vector<std::uint8_t> four = drawn(view, 4);
+        std::size_t covered = 0;
+        std::size_t lost = 0;
+        for (std::size_t i = 0; i < one.size(); ++i) {
+          if (std::abs(int{one[i]} - int{empty[i]}) < 24) continue;
+          ++covered;
+          // A thin line's middle may lie where one sample finds all of it and four find little.
+          if (four[i] == empty[i]) ++lost;
+        }
+        EXPECT_GT(covered, 10000U);
+        EXPECT_LT(lost * 1000, covered) << side << ", " << look << ", " << zoom;
+      }
+    }
+  }
+}
+
 TEST_F(LegPictureTest, markersPixelHasItsPointsId) {
   for (const char* view : {"anterior", "lateral", "posterior", "medial"}) {
     const AppState state = bare({std::string{"look "} + view, "frame all"});
