@@ -30,6 +30,8 @@ float pitchMm(const SceneView& view, int height) {
   return std::min(std::exp2(std::floor(std::log2(wanted) + 0.5F)), kLatticeMm);
 }
 
+constexpr std::size_t kFewCorners = 30000;  // of one level's triangles
+
 constexpr std::array kDefines{"#define LAYERS 1\n",
                               "#define LAYERS 1\n#define STIPPLED\n",
                               "#define LAYERS 2\n#define STIPPLED\n",
@@ -82,9 +84,16 @@ void OverlayPass::upload(const Overlay& overlay) {
   std::vector<OverlayVertex> all;
   for (const std::vector<OverlayVertex>& level : overlay.levels) {
     std::array<std::vector<OverlayVertex>, kKinds> sorted;
+    std::size_t slowest = 0;
     for (std::size_t i = 0; i + 2 < level.size(); i += 3) {
-      std::vector<OverlayVertex>& kind = sorted[static_cast<std::size_t>(kindOf(&level[i]))];
-      kind.insert(kind.end(), &level[i], &level[i] + 3);
+      const auto kind = static_cast<std::size_t>(kindOf(&level[i]));
+      slowest = std::max(slowest, kind);
+      sorted[kind].insert(sorted[kind].end(), &level[i], &level[i] + 3);
+    }
+    if (level.size() < kFewCorners) {
+      // Making one more program takes longer than drawing these with the one that can do all.
+      sorted = {};
+      sorted[slowest] = level;
     }
     Batches& batches = levels_.emplace_back();
     for (std::size_t kind = 0; kind < kKinds; ++kind) {
