@@ -119,6 +119,10 @@ nlohmann::ordered_json measure(const BenchOptions& options, Leg leg, double load
   json["toggle_layer_ms"] = toggleMs(renderer, state, leg, SetPeel{1}, options.size);
   toggleMs(renderer, state, leg, SetPeel{0}, options.size);
   json["all_zones_on_ms"] = toggleMs(renderer, state, leg, SetZone{"all", true}, options.size);
+  toggleMs(renderer, state, leg, SetZone{"all", false}, options.size);
+  json["all_zones_on_again_ms"] = toggleMs(renderer, state, leg, SetZone{"all", true}, options.size);
+  toggleMs(renderer, state, leg, SetZone{"soleus", false}, options.size);
+  json["one_muscles_zones_on_ms"] = toggleMs(renderer, state, leg, SetZone{"soleus", true}, options.size);
   state = update(std::move(state), Select{}, leg.world);
   json["peak_memory_mb"] = peakMegabytes();  // before frames are queued on purpose
   json.update(turning(renderer, state, leg, options.size));

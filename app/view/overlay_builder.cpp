@@ -64,9 +64,18 @@ std::vector<engine::OverlayVertex> cornersOf(const std::vector<std::array<std::u
   const auto hatched = [&](std::uint32_t v) {
     return !hatch.distanceMm.empty() && hatch.distanceMm[v] < 0.0F;
   };
-  std::vector<engine::OverlayVertex> corners;
+  std::vector<ZoneSlots> slotsOfAll;
+  slotsOfAll.reserve(triangles.size());
+  std::size_t touched = 0;
   for (const auto& triangle : triangles) {
-    const ZoneSlots slots = slotsOf(triangle, layers);
+    slotsOfAll.push_back(slotsOf(triangle, layers));
+    if (slotsOfAll.back()[0] != 0 || std::any_of(triangle.begin(), triangle.end(), hatched)) ++touched;
+  }
+  std::vector<engine::OverlayVertex> corners;
+  corners.reserve(3 * touched);
+  for (std::size_t t = 0; t < triangles.size(); ++t) {
+    const auto& triangle = triangles[t];
+    const ZoneSlots& slots = slotsOfAll[t];
     if (slots[0] == 0 && std::none_of(triangle.begin(), triangle.end(), hatched)) continue;
     const std::array<glm::vec2, 3> places = pattern.corners(triangle);
     for (std::size_t corner = 0; corner < 3; ++corner) {

@@ -16,17 +16,18 @@ ZoneSlots slotsOf(const std::array<std::uint32_t, 3>& triangle, const std::vecto
   const auto touches = [&](const std::vector<float>& field) {
     return std::any_of(triangle.begin(), triangle.end(), [&](std::uint32_t v) { return field[v] < 0.0F; });
   };
-  std::vector<std::uint8_t> found;
+  ZoneSlots slots{};
+  std::size_t found = 0;
   for (const bool wantCore : {true, false}) {
-    for (std::size_t i = 0; i < layers.size() && found.size() < kZoneSlots; ++i) {
+    for (std::size_t i = 0; i < layers.size() && found < kZoneSlots; ++i) {
       const bool core = touches(layers[i].core);
-      if (core == wantCore && (core || touches(layers[i].fringe)))
-        found.push_back(static_cast<std::uint8_t>(i + 1));
+      if (core != wantCore || !(core || touches(layers[i].fringe))) continue;
+      const auto layer = static_cast<std::uint8_t>(i + 1);
+      std::size_t at = found++;
+      for (; at > 0 && slots[at - 1] > layer; --at) slots[at] = slots[at - 1];
+      slots[at] = layer;
     }
   }
-  std::sort(found.begin(), found.end());
-  ZoneSlots slots{};
-  std::copy(found.begin(), found.end(), slots.begin());
   return slots;
 }
 

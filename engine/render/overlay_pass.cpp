@@ -75,32 +75,37 @@ OverlayPass::Kind OverlayPass::kindOf(const OverlayVertex* corners) const {
   return Kind::kSolid;
 }
 
+OverlayPass::Batches OverlayPass::append(const std::vector<OverlayVertex>& level,
+                                         std::vector<OverlayVertex>& all) const {
+  std::vector<Kind> kinds;
+  kinds.reserve(level.size() / 3);
+  for (std::size_t i = 0; i + 2 < level.size(); i += 3) kinds.push_back(kindOf(&level[i]));
+  if (level.size() < kFewCorners && !kinds.empty()) {
+    // Making one more program takes longer than drawing these with the one that can do all.
+    std::fill(kinds.begin(), kinds.end(), *std::max_element(kinds.begin(), kinds.end()));
+  }
+  Batches batches;
+  for (std::size_t kind = 0; kind < kKinds; ++kind) {
+    batches[kind].first = all.size();
+    for (std::size_t t = 0; t < kinds.size(); ++t) {
+      if (kinds[t] == static_cast<Kind>(kind)) all.insert(all.end(), &level[3 * t], &level[3 * t] + 3);
+    }
+    batches[kind].count = static_cast<GLsizei>(all.size() - batches[kind].first);
+  }
+  return batches;
+}
+
 void OverlayPass::upload(const Overlay& overlay) {
   if (overlay.layers.size() > kMaxLayers) throw std::invalid_argument("an overlay has at most 64 layers");
   layers_ = overlay.layers;
   colored_ = {};
   hatchAnchor_ = overlay.hatchAnchor;
   levels_.clear();
+  std::size_t count = 0;
+  for (const std::vector<OverlayVertex>& level : overlay.levels) count += level.size();
   std::vector<OverlayVertex> all;
-  for (const std::vector<OverlayVertex>& level : overlay.levels) {
-    std::array<std::vector<OverlayVertex>, kKinds> sorted;
-    std::size_t slowest = 0;
-    for (std::size_t i = 0; i + 2 < level.size(); i += 3) {
-      const auto kind = static_cast<std::size_t>(kindOf(&level[i]));
-      slowest = std::max(slowest, kind);
-      sorted[kind].insert(sorted[kind].end(), &level[i], &level[i] + 3);
-    }
-    if (level.size() < kFewCorners) {
-      // Making one more program takes longer than drawing these with the one that can do all.
-      sorted = {};
-      sorted[slowest] = level;
-    }
-    Batches& batches = levels_.emplace_back();
-    for (std::size_t kind = 0; kind < kKinds; ++kind) {
-      batches[kind] = {all.size(), static_cast<GLsizei>(sorted[kind].size())};
-      all.insert(all.end(), sorted[kind].begin(), sorted[kind].end());
-    }
-  }
+  all.reserve(count);
+  for (const std::vector<OverlayVertex>& level : overlay.levels) levels_.push_back(append(level, all));
   if (all.empty()) return;
   // Corners that are alike to the bit are transformed once.
   std::vector<unsigned> indices(all.size());

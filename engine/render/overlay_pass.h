@@ -35,6 +35,8 @@ class OverlayPass {
   using Batches = std::array<Batch, kKinds>;
 
   [[nodiscard]] Kind kindOf(const OverlayVertex* corners) const;
+  /// Appends a level's triangles, those of a kind together.
+  Batches append(const std::vector<OverlayVertex>& level, std::vector<OverlayVertex>& all) const;
   void setColors(const gl::Program& program) const;
 
   std::array<std::optional<ClippedProgram>, kKinds> programs_;  // each made when first needed
