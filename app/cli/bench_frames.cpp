@@ -19,15 +19,6 @@ double cpuMilliseconds() {
   return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
-}  // namespace
-
-double percentile(std::vector<double> values, double fraction) {
-  std::sort(values.begin(), values.end());
-  return values[static_cast<std::size_t>(std::lround(fraction * static_cast<double>(values.size() - 1)))];
-}
-
-namespace {
-
 void drawFrame(engine::Renderer& renderer, const AppState& state, const Leg& leg, const OrbitRules& rules) {
   engine::SceneView view = sceneViewOf(state, leg, 1.0F, false);
   if (rules.moving) view.level = movingLevel(view, rules.size.y);
@@ -39,6 +30,11 @@ void drawFrame(engine::Renderer& renderer, const AppState& state, const Leg& leg
 }
 
 }  // namespace
+
+double percentile(std::vector<double> values, double fraction) {
+  std::sort(values.begin(), values.end());
+  return values[static_cast<std::size_t>(std::lround(fraction * static_cast<double>(values.size() - 1)))];
+}
 
 OrbitTimes orbit(engine::Renderer& renderer, AppState state, const Leg& leg, const OrbitRules& rules) {
   const Orbit step{360.0F / static_cast<float>(rules.frames), 0.0F};

@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 #include <map>
+#include <utility>
 
 #include "app/view/color.h"
 #include "app/view/zone_colors.h"
@@ -64,19 +65,16 @@ std::vector<engine::OverlayVertex> cornersOf(const std::vector<std::array<std::u
   const auto hatched = [&](std::uint32_t v) {
     return !hatch.distanceMm.empty() && hatch.distanceMm[v] < 0.0F;
   };
-  std::vector<ZoneSlots> slotsOfAll;
-  slotsOfAll.reserve(triangles.size());
-  std::size_t touched = 0;
+  std::vector<std::pair<const std::array<std::uint32_t, 3>*, ZoneSlots>> touched;
   for (const auto& triangle : triangles) {
-    slotsOfAll.push_back(slotsOf(triangle, layers));
-    if (slotsOfAll.back()[0] != 0 || std::any_of(triangle.begin(), triangle.end(), hatched)) ++touched;
+    const ZoneSlots slots = slotsOf(triangle, layers);
+    if (slots[0] != 0 || std::any_of(triangle.begin(), triangle.end(), hatched))
+      touched.emplace_back(&triangle, slots);
   }
   std::vector<engine::OverlayVertex> corners;
-  corners.reserve(3 * touched);
-  for (std::size_t t = 0; t < triangles.size(); ++t) {
-    const auto& triangle = triangles[t];
-    const ZoneSlots& slots = slotsOfAll[t];
-    if (slots[0] == 0 && std::none_of(triangle.begin(), triangle.end(), hatched)) continue;
+  corners.reserve(3 * touched.size());
+  for (const auto& [touchedTriangle, slots] : touched) {
+    const auto& triangle = *touchedTriangle;
     const std::array<glm::vec2, 3> places = pattern.corners(triangle);
     for (std::size_t corner = 0; corner < 3; ++corner) {
       const std::uint32_t v = triangle[corner];

@@ -28,8 +28,8 @@ void BackgroundPass::draw(const SceneView& view, const FrameMatrices& matrices,
     paint(colors, matrices.origin);
     keptColors_ = colors;
   }
-  glEnable(
-      GL_FRAMEBUFFER_SRGB);  // both encode alike: a plain copy of bytes, which drivers know when it is on
+  // Both encode alike, so that it is a plain copy of bytes; drivers see that only while encoding is on.
+  glEnable(GL_FRAMEBUFFER_SRGB);
   gl::blitColor(kept_, target.id(), {0, 0});
   glDisable(GL_FRAMEBUFFER_SRGB);
   target.bind();

@@ -104,6 +104,23 @@ IndexRange append(const std::vector<glm::vec3>& positions, const Triangles& tria
   return range;
 }
 
+/// In that order. \return triangles handed over.
+std::size_t drawClusters(const DrawRange& range, const std::vector<const Cluster*>& clusters) {
+  std::vector<GLsizei> counts;
+  std::vector<const void*> places;
+  std::size_t corners = 0;
+  for (const Cluster* cluster : clusters) {
+    counts.push_back(cluster->count);
+    places.push_back(gl::byteOffset(cluster->firstByte));
+    corners += static_cast<std::size_t>(cluster->count);
+  }
+  if (counts.empty()) return 0;
+  const std::vector<GLint> bases(counts.size(), range.baseVertex);
+  glMultiDrawElementsBaseVertex(GL_TRIANGLES, counts.data(), GL_UNSIGNED_INT, places.data(),
+                                static_cast<GLsizei>(counts.size()), bases.data());
+  return corners / 3;
+}
+
 }  // namespace
 
 ModelBuffers::ModelBuffers(const Model& model) {
@@ -169,37 +186,22 @@ std::size_t ModelBuffers::draw(const DrawRange& range, std::size_t level) {
 
 std::size_t ModelBuffers::drawNearestFirst(const DrawRange& range, std::size_t level,
                                            const glm::vec3& towardsEye) {
-  const IndexRange& indices = range.levels[std::min(level, range.levels.size() - 1)];
   std::vector<std::pair<float, const Cluster*>> sorted;
-  sorted.reserve(indices.clusters.size());
-  for (const Cluster& cluster : indices.clusters)
+  for (const Cluster& cluster : range.levels[std::min(level, range.levels.size() - 1)].clusters)
     sorted.emplace_back(-glm::dot(towardsEye, cluster.centre), &cluster);
   std::sort(sorted.begin(), sorted.end());
-  std::vector<GLsizei> counts;
-  std::vector<const void*> places;
-  for (const auto& [distance, cluster] : sorted) {
-    counts.push_back(cluster->count);
-    places.push_back(gl::byteOffset(cluster->firstByte));
-  }
-  const std::vector<GLint> bases(counts.size(), range.baseVertex);
-  glMultiDrawElementsBaseVertex(GL_TRIANGLES, counts.data(), GL_UNSIGNED_INT, places.data(),
-                                static_cast<GLsizei>(counts.size()), bases.data());
-  return static_cast<std::size_t>(indices.count) / 3;
+  std::vector<const Cluster*> clusters;
+  for (const auto& [distance, cluster] : sorted) clusters.push_back(cluster);
+  return drawClusters(range, clusters);
 }
 
 void ModelBuffers::drawWithin(const DrawRange& range, std::size_t level, const Sight& sight) {
   if (!sight.meets(range.box)) return;
-  std::vector<GLsizei> counts;
-  std::vector<const void*> places;
+  std::vector<const Cluster*> clusters;
   for (const Cluster& cluster : range.levels[std::min(level, range.levels.size() - 1)].clusters) {
-    if (!sight.meets(cluster.centre, cluster.radius)) continue;
-    counts.push_back(cluster.count);
-    places.push_back(gl::byteOffset(cluster.firstByte));
+    if (sight.meets(cluster.centre, cluster.radius)) clusters.push_back(&cluster);
   }
-  if (counts.empty()) return;
-  const std::vector<GLint> bases(counts.size(), range.baseVertex);
-  glMultiDrawElementsBaseVertex(GL_TRIANGLES, counts.data(), GL_UNSIGNED_INT, places.data(),
-                                static_cast<GLsizei>(counts.size()), bases.data());
+  drawClusters(range, clusters);
 }
 
 std::vector<const DrawRange*> ModelBuffers::inSight(const FrameMatrices& matrices) const {

@@ -154,7 +154,6 @@ std::size_t OverlayPass::draw(const SceneView& view, const FrameMatrices& matric
   // Depths are equal by construction; the offset guards against drivers that fuse arithmetic differently.
   glEnable(GL_POLYGON_OFFSET_FILL);
   glPolygonOffset(0.0F, -2.0F);
-
   glBindVertexArray(vertexArray_.id());
   const Batches& batches = levels_[std::min(view.level, levels_.size() - 1)];
   std::size_t corners = 0;

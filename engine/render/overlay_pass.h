@@ -43,8 +43,8 @@ class OverlayPass {
   gl::VertexArrayHandle vertexArray_;
   gl::BufferHandle vertices_, indices_;
   std::vector<OverlayLayer> layers_;
-  std::array<std::array<bool, 2>, kKinds>
-      colored_{};  // whether a whole and a cutting program know the layers
+  // Whether the whole and the cutting program of a kind know the layers.
+  std::array<std::array<bool, 2>, kKinds> colored_{};
   glm::vec3 hatchAnchor_{0.0F};
   std::vector<Batches> levels_;
 };

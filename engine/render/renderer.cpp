@@ -237,7 +237,6 @@ void Renderer::draw(const SceneView& view, glm::ivec2 size, int samples, int sup
     self.targets.begin(tile);
     matrices.origin = tile.origin;
     self.drawTile(rendered, matrices);
-    glEnable(GL_FRAMEBUFFER_SRGB);
     self.targets.finish(tile, rectangle);
     glDisable(GL_SCISSOR_TEST);
   }
