@@ -6,11 +6,22 @@
 #include "engine/gl/gl_error.h"
 
 namespace engine::gl {
+namespace {
+
+/// That colour as a texture and depth as a renderbuffer both may have.
+int maxSamples(GLenum colorFormat) {
+  if (colorFormat == GL_R32UI) return 0;  // identities have no mean
+  GLint drawn = 0;
+  GLint read = 0;
+  glGetIntegerv(GL_MAX_SAMPLES, &drawn);
+  glGetIntegerv(GL_MAX_COLOR_TEXTURE_SAMPLES, &read);
+  return std::min(drawn, read);
+}
+
+}  // namespace
 
 Framebuffer::Framebuffer(glm::ivec2 size, GLenum colorFormat, int samples, bool withDepth) : size_{size} {
-  GLint maxSamples = 0;
-  glGetIntegerv(colorFormat == GL_R32UI ? GL_MAX_INTEGER_SAMPLES : GL_MAX_SAMPLES, &maxSamples);
-  samples_ = std::min(samples, maxSamples);
+  samples_ = std::min(samples, maxSamples(colorFormat));
   GLint maxSize = 0;
   glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &maxSize);
   if (size.x < 1 || size.y < 1 || size.x > maxSize || size.y > maxSize) {
@@ -18,11 +29,20 @@ Framebuffer::Framebuffer(glm::ivec2 size, GLenum colorFormat, int samples, bool 
                   " is not possible here (1 to " + std::to_string(maxSize) + " pixels a side)");
   }
   framebuffer_ = createFramebuffer();
-  color_ = createRenderbuffer();
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_.id());
-  glBindRenderbuffer(GL_RENDERBUFFER, color_.id());
-  glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples_, colorFormat, size.x, size.y);
-  glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, color_.id());
+  if (samples_ > 0) {
+    samplesOfColor_ = createTexture();
+    glBindTexture(GL_TEXTURE_2D_MULTISAMPLE, samplesOfColor_.id());
+    glTexImage2DMultisample(GL_TEXTURE_2D_MULTISAMPLE, samples_, colorFormat, size.x, size.y, GL_TRUE);
+    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D_MULTISAMPLE,
+                           samplesOfColor_.id(), 0);
+    glBindTexture(GL_TEXTURE_2D_MULTISAMPLE, 0);
+  } else {
+    color_ = createRenderbuffer();
+    glBindRenderbuffer(GL_RENDERBUFFER, color_.id());
+    glRenderbufferStorage(GL_RENDERBUFFER, colorFormat, size.x, size.y);
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, color_.id());
+  }
   if (withDepth) {
     depth_ = createRenderbuffer();
     glBindRenderbuffer(GL_RENDERBUFFER, depth_.id());

@@ -19,6 +19,8 @@ class Framebuffer {
 
   void bind() const;
   [[nodiscard]] GLuint id() const { return framebuffer_.id(); }
+  /// Of the colours of all samples; 0 where a pixel has but one.
+  [[nodiscard]] GLuint texture() const { return samplesOfColor_.id(); }
   [[nodiscard]] glm::ivec2 size() const { return size_; }
   [[nodiscard]] int samples() const { return samples_; }
   explicit operator bool() const { return static_cast<bool>(framebuffer_); }
@@ -26,6 +28,7 @@ class Framebuffer {
  private:
   FramebufferHandle framebuffer_;
   RenderbufferHandle color_, depth_;
+  TextureHandle samplesOfColor_;  // instead of color_ where there are several
   glm::ivec2 size_{0};
   int samples_ = 0;
 };
@@ -35,9 +38,8 @@ struct PixelRect {
   glm::ivec2 size{0};
 };
 
-/// Copies colour from one to the other (resolving samples, for which sizes must be equal; blending neighbours
-/// where the second is smaller). 0 is the window. When the target is the window, bytes are copied as they
-/// are.
+/// Copies colour of one sample a pixel from one to the other, blending neighbours where the second is
+/// smaller. 0 is the window. When the target is the window, bytes are copied as they are.
 void blitColor(const Framebuffer& from, const PixelRect& source, GLuint to, const PixelRect& target);
 /// All of it, at equal size.
 void blitColor(const Framebuffer& from, GLuint to, glm::ivec2 toOrigin);

@@ -26,6 +26,12 @@ RenderbufferHandle createRenderbuffer() {
   return RenderbufferHandle{id};
 }
 
+TextureHandle createTexture() {
+  GLuint id = 0;
+  glGenTextures(1, &id);
+  return TextureHandle{id};
+}
+
 QueryHandle createQuery() {
   GLuint id = 0;
   glGenQueries(1, &id);

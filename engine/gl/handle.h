@@ -47,6 +47,9 @@ struct FramebufferDeleter {
 struct RenderbufferDeleter {
   void operator()(GLuint id) const noexcept { glDeleteRenderbuffers(1, &id); }
 };
+struct TextureDeleter {
+  void operator()(GLuint id) const noexcept { glDeleteTextures(1, &id); }
+};
 struct QueryDeleter {
   void operator()(GLuint id) const noexcept { glDeleteQueries(1, &id); }
 };
@@ -56,12 +59,14 @@ using ProgramHandle = Handle<ProgramDeleter>;
 using ShaderHandle = Handle<ShaderDeleter>;
 using FramebufferHandle = Handle<FramebufferDeleter>;
 using RenderbufferHandle = Handle<RenderbufferDeleter>;
+using TextureHandle = Handle<TextureDeleter>;
 using QueryHandle = Handle<QueryDeleter>;
 
 BufferHandle createBuffer();
 VertexArrayHandle createVertexArray();
 FramebufferHandle createFramebuffer();
 RenderbufferHandle createRenderbuffer();
+TextureHandle createTexture();
 QueryHandle createQuery();
 
 /// A place in the bound buffer, as OpenGL's pointer arguments want it.

@@ -92,6 +92,9 @@ void Program::set(const std::string& uniform, int value) const {
 void Program::set(const std::string& uniform, unsigned value) const {
   glUniform1ui(location(uniform), value);
 }
+void Program::set(const std::string& uniform, const glm::ivec2& value) const {
+  glUniform2iv(location(uniform), 1, glm::value_ptr(value));
+}
 void Program::set(const std::string& uniform, const glm::vec2& value) const {
   glUniform2fv(location(uniform), 1, glm::value_ptr(value));
 }

@@ -27,6 +27,7 @@ class Program {
   void set(const std::string& uniform, float value) const;
   void set(const std::string& uniform, int value) const;
   void set(const std::string& uniform, unsigned value) const;
+  void set(const std::string& uniform, const glm::ivec2& value) const;
   void set(const std::string& uniform, const glm::vec2& value) const;
   void set(const std::string& uniform, const glm::vec3& value) const;
   void set(const std::string& uniform, const glm::vec4& value) const;

@@ -150,10 +150,10 @@ struct Renderer::Implementation {
 
   /// One tile of the picture, or all of it.
   void drawTile(const SceneView& view, const FrameMatrices& matrices) {
-    glDisable(GL_FRAMEBUFFER_SRGB);  // what does not blend encodes its own colours
-    background.draw(view, matrices, targets.drawn());
     glDepthMask(GL_TRUE);
     glClear(GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
+    glDisable(GL_FRAMEBUFFER_SRGB);  // what does not blend encodes its own colours
+    background.draw(view, matrices, targets.drawn());
     glFrontFace(view.mirrored ? GL_CW : GL_CCW);
     glCullFace(GL_BACK);
     triangles += surfaces.drawOpaque(model, view, matrices);
@@ -217,28 +217,19 @@ void Renderer::draw(const SceneView& view, glm::ivec2 size, int samples, int sup
   Implementation& self = *implementation_;
   self.requireSize(size);
   const int wanted = std::min(samples, self.limits.maxSamples);
-  self.targets.prepare(size, wanted <= 1 ? 0 : wanted, supersampling);
   glEnable(GL_FRAMEBUFFER_SRGB);
   glDisable(GL_SCISSOR_TEST);
   SceneView rendered = view;
   rendered.pixelRatio *= static_cast<float>(supersampling);
   FrameMatrices matrices{view, size * supersampling};
+  self.targets.prepare(size, wanted <= 1 ? 0 : wanted, supersampling, rectangleOf(rendered, matrices));
   self.triangles = 0;
+  if (self.targets.partial()) self.background.draw(rendered, matrices, self.targets.picture());
   for (const PictureTargets::Tile& tile : self.targets.tiles()) {
-    gl::PixelRect rectangle{{0, 0}, tile.size};
-    if (self.targets.mayBePartial()) {
-      // Several samples a pixel are dear even where there is nothing: there the background is laid down with
-      // one.
-      rectangle = rectangleOf(rendered, matrices);
-      self.background.draw(rendered, matrices, self.targets.picture());
-      glEnable(GL_SCISSOR_TEST);
-      glScissor(rectangle.origin.x, rectangle.origin.y, rectangle.size.x, rectangle.size.y);
-    }
     self.targets.begin(tile);
     matrices.origin = tile.origin;
     self.drawTile(rendered, matrices);
-    self.targets.finish(tile, rectangle);
-    glDisable(GL_SCISSOR_TEST);
+    self.targets.finish(tile);
   }
   // What draws after us, the user interface above all, mixes its colours as plain bytes.
   glDisable(GL_FRAMEBUFFER_SRGB);
@@ -251,7 +242,7 @@ void Renderer::drawFlat(const SceneView& view, glm::ivec2 size, int samples) {
   self.requireSize(size);
   if (!self.flat) self.flat.emplace();
   const int wanted = std::min(samples, self.limits.maxSamples);
-  self.targets.prepare(size, wanted <= 1 ? 0 : wanted, 1);
+  self.targets.prepare(size, wanted <= 1 ? 0 : wanted, 1, {{0, 0}, size});
   FrameMatrices matrices{view, size};
   self.triangles = 0;
   for (const PictureTargets::Tile& tile : self.targets.tiles()) {
