@@ -3,7 +3,7 @@
 RUN_PACKAGES="libgl1 libgl1-mesa-dri libegl1 fonts-inter"
 BUILD_PACKAGES="g++ cmake ninja-build pkg-config ccache libglfw3-dev libimgui-dev libglm-dev libtinygltf-dev libstb-dev
   python3-glad libfreetype-dev nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libmeshoptimizer-dev libsqlite3-dev
-  libegl-dev libopenal-dev libcairo2-dev"
+  libegl-dev libopenal-dev libcairo2-dev libdeflate-dev"
 TEST_PACKAGES="libgtest-dev libbenchmark-dev xvfb xauth xdotool poppler-utils"
 
 # ensure_packages NAME...: installs those that are missing; says which; asks nothing.
