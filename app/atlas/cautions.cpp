@@ -2,76 +2,88 @@
 
 #include <algorithm>
 #include <glm/geometric.hpp>
-#include <limits>
+#include <mutex>
+#include <utility>
 
 namespace crus {
 namespace {
 
-/// Of the vertices that lie nearly as deep inside as any, the one nearest to the zone's centre of mass: in a
-/// long strip all of the axis is equally deep, and a bent zone's centre of mass lies outside it.
-glm::vec3 middleOf(const std::vector<float>& distanceMm, const std::vector<glm::vec3>& positions) {
-  constexpr float kNearlyAsDeep = 0.7F;
-  glm::vec3 sum{0.0F};
-  float weight = 0.0F;
-  float deepest = 0.0F;
-  for (std::size_t i = 0; i < positions.size(); ++i) {
-    const float depth = std::max(-distanceMm[i], 0.0F);
-    sum += positions[i] * depth;
-    weight += depth;
-    deepest = std::max(deepest, depth);
-  }
-  const glm::vec3 centre = sum / weight;
-  glm::vec3 best = centre;
+/// The vertex of the skin that is nearest to a place in metres.
+std::size_t nearestVertex(const glm::vec3& place, const SkinGraph& graph) {
+  constexpr float kMillimetres = 1000.0F;
+  std::size_t best = 0;
   float least = std::numeric_limits<float>::max();
-  for (std::size_t i = 0; i < positions.size(); ++i) {
-    const float away = glm::distance(positions[i], centre);
-    if (-distanceMm[i] >= kNearlyAsDeep * deepest && away < least) {
-      least = away;
-      best = positions[i];
-    }
+  for (std::size_t i = 0; i < graph.vertexCount(); ++i) {
+    const float away = glm::distance(graph.positions()[graph.nodeOf(i)], place * kMillimetres);
+    if (away >= least) continue;
+    least = away;
+    best = i;
   }
   return best;
 }
 
-std::size_t nearestVertex(const glm::vec3& place, const std::vector<glm::vec3>& positions) {
-  const auto nearer = [&](const glm::vec3& a, const glm::vec3& b) {
-    return glm::dot(a - place, a - place) < glm::dot(b - place, b - place);
-  };
-  return static_cast<std::size_t>(std::min_element(positions.begin(), positions.end(), nearer) -
-                                  positions.begin());
-}
-
 }  // namespace
 
-std::vector<CautionField> cautionFields(const Atlas& atlas, const SkinChart& skin,
-                                        const engine::TriangleMesh& mesh) {
+std::vector<CautionField> cautionFields(const Atlas& atlas, const std::shared_ptr<const SkinChart>& skin) {
   std::vector<CautionField> fields;
   for (const SafetyZone& zone : atlas.safetyZones) {
-    std::vector<float> distanceMm = patchesField(zone.patches, skin);
-    if (distanceMm.empty()) continue;
-    const glm::vec3 middle = middleOf(distanceMm, mesh.positions);
-    fields.push_back({zone.id, std::move(distanceMm), middle});
+    if (std::any_of(zone.patches.begin(), zone.patches.end(),
+                    [&](const Patch& patch) { return touchesSkin(patch, *skin); }))
+      fields.emplace_back(zone.id, zone.patches, skin);
   }
   return fields;
 }
 
-std::map<std::string, std::vector<std::string>> cautionsByPoint(const Atlas& atlas,
-                                                                const std::vector<PlacedPoint>& points,
-                                                                const std::vector<CautionField>& fields,
-                                                                const engine::TriangleMesh& mesh) {
-  std::map<std::string, std::vector<std::string>> cautions;
-  if (mesh.positions.empty()) return cautions;
-  for (const PlacedPoint& placed : points) {
-    const TriggerPoint* point = atlas.point(placed.point);
-    if (point == nullptr) continue;
-    const std::size_t vertex = nearestVertex(placed.onSkin, mesh.positions);
-    for (const CautionField& field : fields) {
-      const bool named = std::find(point->safetyZones.begin(), point->safetyZones.end(), field.zone) !=
-                         point->safetyZones.end();
-      if (named || field.distanceMm[vertex] <= kCautionReachMm) cautions[placed.point].push_back(field.zone);
-    }
+std::vector<std::string> cautionsNear(const std::vector<std::string>& named, const PlacedPoint& placed,
+                                      const std::vector<CautionField>& fields, const SkinChart& skin) {
+  std::vector<std::string> cautions;
+  if (skin.vertexCount() == 0) return cautions;
+  const std::size_t vertex = nearestVertex(placed.onSkin, skin.graph());
+  for (const CautionField& field : fields) {
+    const bool isNamed = std::find(named.begin(), named.end(), field.zone) != named.end();
+    const auto isNear = [&] {
+      return !field.isFarFrom(vertex) && !field.distanceMm().empty() &&
+             field.distanceMm()[vertex] <= kCautionReachMm;
+    };
+    if (isNamed || isNear()) cautions.push_back(field.zone);
   }
   return cautions;
+}
+
+struct PointCautions::Found {
+  Find find;
+  std::mutex mutex;
+  std::map<std::string, std::vector<std::string>> byPoint;
+};
+
+PointCautions::PointCautions(Find find) : found_{std::make_shared<Found>()} {
+  found_->find = std::move(find);
+}
+
+PointCautions::PointCautions(const Atlas& atlas, const std::vector<PlacedPoint>& points,
+                             std::vector<CautionField> fields, std::shared_ptr<const SkinChart> skin) {
+  struct Known {
+    PlacedPoint placed;
+    std::vector<std::string> named;
+  };
+  std::map<std::string, Known> known;
+  for (const PlacedPoint& placed : points) {
+    if (const TriggerPoint* point = atlas.point(placed.point); point != nullptr)
+      known[placed.point] = {placed, point->safetyZones};
+  }
+  *this = PointCautions{[known = std::move(known), fields = std::move(fields),
+                         skin = std::move(skin)](const std::string& point) {
+    const auto found = known.find(point);
+    if (found == known.end()) return std::vector<std::string>{};
+    return cautionsNear(found->second.named, found->second.placed, fields, *skin);
+  }};
+}
+
+const std::vector<std::string>& PointCautions::of(const std::string& point) const {
+  const std::lock_guard lock{found_->mutex};
+  const auto known = found_->byPoint.find(point);
+  if (known != found_->byPoint.end()) return known->second;
+  return found_->byPoint[point] = found_->find ? found_->find(point) : std::vector<std::string>{};
 }
 
 }  // namespace crus

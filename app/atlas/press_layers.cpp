@@ -114,7 +114,8 @@ std::vector<PressLayer> PressProbe::along(const glm::vec3& onSkin, const glm::ve
 std::vector<PressCaution> PressProbe::cautionsNear(const SkinSpot& spot) const {
   std::vector<PressCaution> near;
   for (const CautionField& zone : safety_) {
-    const float distanceMm = valueAt(zone.distanceMm, spot);
+    if (zone.isFarFrom(spot.corners[0]) || zone.distanceMm().empty()) continue;
+    const float distanceMm = valueAt(zone.distanceMm(), spot);
     if (distanceMm <= kCautionReachMm) near.push_back({zone.zone, std::max(0.0F, distanceMm)});
   }
   std::stable_sort(near.begin(), near.end(),

@@ -57,12 +57,29 @@ glm::vec4 tamed(const glm::vec4& sum) {
 
 }  // namespace
 
-SkinPattern::SkinPattern(const SkinGraph& graph, const Chart& chart) : nodes_(graph.nodeCount()) {
+SkinPattern::SkinPattern(const SkinGraph& graph, const Chart& chart, const engine::TriangleMesh& mesh)
+    : nodes_(graph.nodeCount()) {
   nodeOf_.reserve(graph.vertexCount());
   for (std::size_t i = 0; i < graph.vertexCount(); ++i) nodeOf_.push_back(graph.nodeOf(i));
   lay(graph, chart);
+  if (take(mesh)) return;
   grow(graph, chart);
   relax(graph);
+}
+
+/// The phases that the mesh brings along. \return whether it does.
+bool SkinPattern::take(const engine::TriangleMesh& mesh) {
+  for (std::size_t i = 0; i < kPhases.size(); ++i) {
+    const auto found = mesh.scalars.find(kPhases[i]);
+    if (found == mesh.scalars.end() || found->second.size() != nodeOf_.size()) return false;
+    for (std::size_t v = 0; v < nodeOf_.size(); ++v)
+      nodes_[nodeOf_[v]].turns[static_cast<glm::length_t>(i)] = found->second[v];
+  }
+  return true;
+}
+
+glm::vec2 SkinPattern::phase(std::size_t vertex) const {
+  return glm::fract(nodes_[nodeOf_[vertex]].turns);
 }
 
 /// The frames: up the leg and, on the foot, back towards the heel, which goes on round the heel and up again.

@@ -5,7 +5,9 @@
 #include <atomic>
 #include <cmath>
 #include <future>
+#include <glm/geometric.hpp>
 #include <glm/trigonometric.hpp>
+#include <limits>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -245,6 +247,12 @@ class ZoneEvaluator {
                                 [&](const Node& node) { return distance(*shape, node) < 0.0F; });
   }
 
+  /// About how far a vertex lies from a patch alone; far when that is not on a lower leg.
+  [[nodiscard]] float distance(const Patch& patch, std::size_t vertex) const {
+    const std::optional<Shape> shape = shapeOf(patch);
+    return shape ? distance(*shape, skin_.at(vertex)) : kFar;
+  }
+
   [[nodiscard]] float weightAt(const std::vector<Patch>& patches, std::size_t vertex) const {
     float weight = 1.0F;
     float nearest = 2.0F * kFar;
@@ -350,41 +358,87 @@ class ZoneEvaluator {
   const SkinChart& skin_;
 };
 
-struct ZoneField::Measure {
+namespace {
+
+/// In a long strip all of the axis is equally deep, and a bent zone's centre of mass lies outside it.
+glm::vec3 middleOf(const std::vector<float>& distanceMm, const SkinGraph& graph) {
+  constexpr float kNearlyAsDeep = 0.7F;
+  constexpr float kMetres = 0.001F;
+  const auto place = [&](std::size_t vertex) { return graph.positions()[graph.nodeOf(vertex)] * kMetres; };
+  glm::vec3 sum{0.0F};
+  float weight = 0.0F;
+  float deepest = 0.0F;
+  for (std::size_t i = 0; i < distanceMm.size(); ++i) {
+    if (!(distanceMm[i] < 0.0F)) continue;
+    sum -= place(i) * distanceMm[i];
+    weight -= distanceMm[i];
+    deepest = std::max(deepest, -distanceMm[i]);
+  }
+  const glm::vec3 centre = sum / weight;
+  glm::vec3 best = centre;
+  float least = std::numeric_limits<float>::max();
+  for (std::size_t i = 0; i < distanceMm.size(); ++i) {
+    if (-distanceMm[i] < kNearlyAsDeep * deepest) continue;
+    const float away = glm::distance(place(i), centre);
+    if (away >= least) continue;
+    least = away;
+    best = place(i);
+  }
+  return best;
+}
+
+}  // namespace
+
+struct PatchField::Measure {
   std::vector<Patch> patches;
   std::shared_ptr<const SkinChart> skin;
   std::once_flag once;
   std::atomic<bool> done{false};
   std::vector<float> distanceMm;
   float deepestMm = 0.0F;
+  glm::vec3 middle{0.0F};
 };
 
-ZoneField::ZoneField(std::string pointId, Strength howStrong, std::vector<Patch> patches,
-                     std::shared_ptr<const SkinChart> skin)
-    : point{std::move(pointId)}, strength{howStrong}, measure_{std::make_shared<Measure>()} {
+PatchField::PatchField(std::vector<Patch> patches, std::shared_ptr<const SkinChart> skin)
+    : measure_{std::make_shared<Measure>()} {
   measure_->patches = std::move(patches);
   measure_->skin = std::move(skin);
 }
 
-const ZoneField::Measure& ZoneField::measure() const {
+const PatchField::Measure& PatchField::measure() const {
   std::call_once(measure_->once, [&m = *measure_] {
     m.distanceMm = ZoneEvaluator(*m.skin).evaluate(m.patches);
-    if (!m.distanceMm.empty()) m.deepestMm = -*std::min_element(m.distanceMm.begin(), m.distanceMm.end());
+    if (!m.distanceMm.empty()) {
+      m.deepestMm = -*std::min_element(m.distanceMm.begin(), m.distanceMm.end());
+      if (m.deepestMm > 0.0F) m.middle = middleOf(m.distanceMm, m.skin->graph());
+    }
     m.done = true;
   });
   return *measure_;
 }
 
-const std::vector<float>& ZoneField::distanceMm() const {
+const std::vector<float>& PatchField::distanceMm() const {
   return measure().distanceMm;
 }
 
-float ZoneField::deepestMm() const {
+float PatchField::deepestMm() const {
   return measure().deepestMm;
 }
 
-bool ZoneField::measured() const {
+glm::vec3 PatchField::middle() const {
+  return measure().middle;
+}
+
+bool PatchField::measured() const {
   return measure_->done;
+}
+
+bool PatchField::isFarFrom(std::size_t vertex) const {
+  // The charts' own distances, before any blur, are off by less than that.
+  constexpr float kSurelyMm = 1.5F * kZoneFarMm;
+  const ZoneEvaluator evaluator{*measure_->skin};
+  return std::all_of(measure_->patches.begin(), measure_->patches.end(),
+                     [&](const Patch& patch) { return evaluator.distance(patch, vertex) > kSurelyMm; });
 }
 
 void measureZones(std::span<const ZoneField> fields) {

@@ -4,9 +4,11 @@
 #include <array>
 #include <cstddef>
 #include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/atlas/atlas.h"
@@ -18,16 +20,12 @@ namespace crus {
 
 class SkinChart;
 
-/// One zone of one point on one skin mesh. How far the skin lies from it is measured when it is first asked
-/// for, which takes milliseconds; from then on it is a constant. May be asked from several threads; copies
-/// share what is measured.
-class ZoneField {
+/// Some patches as one zone on one skin mesh. How far the skin lies from it is measured when it is first
+/// asked for, which takes milliseconds; from then on it is a constant. May be asked from several threads;
+/// copies share what is measured.
+class PatchField {
  public:
-  ZoneField(std::string pointId, Strength howStrong, std::vector<Patch> patches,
-            std::shared_ptr<const SkinChart> skin);
-
-  std::string point;  // TriggerPoint::id
-  Strength strength = Strength::kEssential;
+  PatchField(std::vector<Patch> patches, std::shared_ptr<const SkinChart> skin);
 
   /// Signed distance to the zone's edge per skin vertex, millimetres along the skin, negative inside. Clamped
   /// to
@@ -35,12 +33,28 @@ class ZoneField {
   [[nodiscard]] const std::vector<float>& distanceMm() const;
   /// How far inside the innermost vertex is; 0 when the zone lies off the model.
   [[nodiscard]] float deepestMm() const;
+  /// A place on the skin well inside it, metres, model frame: of the vertices that lie nearly as deep inside
+  /// as any, the one nearest to the zone's centre of mass. The origin when the zone lies off the model.
+  [[nodiscard]] glm::vec3 middle() const;
   [[nodiscard]] bool measured() const;
+  /// Whether a vertex of the skin is certain to lie further from the zone than kZoneFarMm / 2; measures
+  /// nothing.
+  [[nodiscard]] bool isFarFrom(std::size_t vertex) const;
 
  private:
   struct Measure;
   [[nodiscard]] const Measure& measure() const;
   std::shared_ptr<Measure> measure_;
+};
+
+/// One zone of one point.
+struct ZoneField : PatchField {
+  ZoneField(std::string pointId, Strength howStrong, std::vector<Patch> patches,
+            std::shared_ptr<const SkinChart> skin)
+      : PatchField{std::move(patches), std::move(skin)}, point{std::move(pointId)}, strength{howStrong} {}
+
+  std::string point;  // TriggerPoint::id
+  Strength strength = Strength::kEssential;
 };
 
 /// Measures those that are not measured yet, on all cores.
@@ -100,7 +114,7 @@ class SkinChart {
 /// meet end to end, their sides flow into each other.
 std::vector<ZoneField> zoneFields(const Atlas& atlas, const std::shared_ptr<const SkinChart>& skin);
 
-/// The same for one list of patches (safety zones). Empty when none of them lies on this skin.
+/// What PatchField::distanceMm() says, measured at once.
 std::vector<float> patchesField(const std::vector<Patch>& patches, const SkinChart& skin);
 
 /// Whether a patch alone, as it is written, holds any of this skin.

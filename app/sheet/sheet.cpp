@@ -69,12 +69,13 @@ std::vector<float> hatchOf(const std::vector<CardPoint>& points, const Leg& leg)
   std::vector<float> joined;
   if (points.size() > kMostHatched) return joined;
   for (const CardPoint& one : points) {
-    const auto near = leg.world.cautions.find(one.point->id);
-    if (near == leg.world.cautions.end()) continue;
+    const std::vector<std::string>& near = leg.world.cautions.of(one.point->id);
     for (const CautionField& field : leg.cautions) {
-      if (std::find(near->second.begin(), near->second.end(), field.zone) == near->second.end()) continue;
-      if (joined.empty()) joined = field.distanceMm;
-      for (std::size_t i = 0; i < joined.size(); ++i) joined[i] = std::min(joined[i], field.distanceMm[i]);
+      if (std::find(near.begin(), near.end(), field.zone) == near.end()) continue;
+      const std::vector<float>& distanceMm = field.distanceMm();
+      if (distanceMm.empty()) continue;
+      if (joined.empty()) joined = distanceMm;
+      for (std::size_t i = 0; i < joined.size(); ++i) joined[i] = std::min(joined[i], distanceMm[i]);
     }
   }
   return joined;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/atlas/atlas.h"
+#include "app/atlas/cautions.h"
 #include "app/atlas/placement.h"
 #include "app/journal/journal.h"
 #include "app/state/command.h"
@@ -28,10 +29,10 @@ struct World {
   std::vector<PlacedPoint> points;               // right-leg model frame
   std::map<std::string, engine::Box> partBoxes;  // part name -> box, right-leg model frame
   std::map<std::string, int>
-      partLayers;  // part name -> 1 superficial, 2 intermediate, 3 deep; bones are not in it
-  std::map<std::string, std::vector<std::string>> cautions;  // point -> safety zones near it
-  const crus::journal::Journal* journal = nullptr;           // as it is now; null where none is kept
-  std::vector<PlacedSpot> ownSpots;                          // of that journal
+      partLayers;          // part name -> 1 superficial, 2 intermediate, 3 deep; bones are not in it
+  PointCautions cautions;  // the safety zones near each point
+  const crus::journal::Journal* journal = nullptr;  // as it is now; null where none is kept
+  std::vector<PlacedSpot> ownSpots;                 // of that journal
   engine::Box bounds;
   /// The axis that the height of a section is measured along: from the ankle centre to the knee joint line,
   /// or from the foot to the top of a model without charts. Right-leg model frame.

@@ -162,8 +162,7 @@ std::vector<const TriggerPoint*> visibleZones(const AppState& state, const World
 
 std::vector<std::string> visibleCautions(const AppState& state, const World& world) {
   if (state.skin == SkinMode::kOff || state.selected.kind != Pick::Kind::kPoint) return {};
-  const auto found = world.cautions.find(state.selected.id);
-  return found == world.cautions.end() ? std::vector<std::string>{} : found->second;
+  return world.cautions.of(state.selected.id);
 }
 
 bool setVisible(AppState& state, const SetVisible& command, const World& world) {

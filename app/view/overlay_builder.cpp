@@ -48,11 +48,11 @@ Hatch visibleHatch(const AppState& state, const Leg& leg, std::size_t vertexCoun
   const std::vector<std::string> shown = visibleCautions(state, leg.world);
   for (const CautionField& field : leg.cautions) {
     const bool wanted = std::find(shown.begin(), shown.end(), field.zone) != shown.end();
-    if (!wanted || field.distanceMm.size() != vertexCount) continue;
+    if (!wanted || field.distanceMm().size() != vertexCount) continue;
     if (hatch.distanceMm.empty()) {
-      hatch = {field.distanceMm, field.middle};
+      hatch = {field.distanceMm(), field.middle()};
     } else {
-      join(hatch.distanceMm, field.distanceMm);
+      join(hatch.distanceMm, field.distanceMm());
     }
   }
   return hatch;

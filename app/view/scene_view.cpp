@@ -186,9 +186,8 @@ engine::SceneView sceneViewOf(const AppState& state, const Leg& leg, float pixel
   // First, so that no X is covered by them.
   const std::vector<std::string> cautions = visibleCautions(state, leg.world);
   for (const CautionField& field : leg.cautions) {
-    if (std::find(cautions.begin(), cautions.end(), field.zone) != cautions.end()) {
-      view.markers.push_back(warningAt(field.middle));
-    }
+    const bool shown = std::find(cautions.begin(), cautions.end(), field.zone) != cautions.end();
+    if (shown && field.deepestMm() > 0.0F) view.markers.push_back(warningAt(field.middle()));
   }
   for (std::size_t i = 0; i < leg.world.points.size(); ++i) {
     const TriggerPoint* point = atlas.point(leg.world.points[i].point);

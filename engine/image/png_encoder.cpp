@@ -17,8 +17,7 @@ unsigned char* compressed(unsigned char* bytes, int count, int* compressedCount,
   const std::size_t room = libdeflate_zlib_compress_bound(compressor.get(), size);
   auto* result = static_cast<unsigned char*>(std::malloc(room));
   if (result == nullptr) return nullptr;
-  *compressedCount =
-      static_cast<int>(libdeflate_zlib_compress(compressor.get(), bytes, size, result, room));
+  *compressedCount = static_cast<int>(libdeflate_zlib_compress(compressor.get(), bytes, size, result, room));
   return result;
 }
 

@@ -17,6 +17,7 @@
 #include "tools/leg_forge/levels.h"
 #include "tools/leg_forge/occlusion.h"
 #include "tools/leg_forge/skin.h"
+#include "tools/leg_forge/stipple.h"
 
 namespace {
 
@@ -108,6 +109,7 @@ int run(int argc, char** argv) {
   leg_forge::bakeOcclusion(model, {}, progress);
   leg_forge::addCoarserLevels(model);
   progress("added coarser levels");
+  leg_forge::bakeStipple(model);
   const engine::Status saved = engine::saveGlb(model, output);
   if (!saved) return complain(saved.error());
   progress("wrote " + output + ", " + std::to_string(engine::triangleCount(model)) + " triangles");

@@ -95,8 +95,9 @@ TEST(PressLayers, GoesNoDeeperThanAnyonePresses) {
 
 struct Leg {
   SkinSurface surface{mergedMesh(*skinPart(committedModel()))};
-  SkinChart skin{committedChart(), committedModel(), surface.mesh()};
-  PressProbe probe{committedAtlas(), committedModel(), cautionFields(committedAtlas(), skin, surface.mesh())};
+  std::shared_ptr<const SkinChart> skin =
+      std::make_shared<const SkinChart>(committedChart(), committedModel(), surface.mesh());
+  PressProbe probe{committedAtlas(), committedModel(), cautionFields(committedAtlas(), skin)};
   std::vector<PlacedPoint> points =
       placePoints(committedAtlas(), committedChart(), committedModel(), surface);
 

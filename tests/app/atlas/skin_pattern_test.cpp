@@ -18,7 +18,7 @@ using testing::committedModel;
 struct Skin {
   engine::TriangleMesh mesh = mergedMesh(*skinPart(committedModel()));
   SkinGraph graph{mesh};
-  SkinPattern pattern{graph, committedChart()};
+  SkinPattern pattern{graph, committedChart(), mesh};
 };
 
 const Skin& skin() {
@@ -87,6 +87,26 @@ TEST(SkinPattern, FitsFromTriangleToTriangle) {
   }
   // Rows begin and end only here and there.
   EXPECT_LT(torn, skin().mesh.triangles.size() / 50);
+}
+
+// The model brings phases along that were found when it was made; were they of another skin, dots would lie
+// torn.
+TEST(SkinPattern, TheModelsPhasesAreThoseOfItsShape) {
+  const engine::TriangleMesh& mesh = skinPart(committedModel())->primitives.front().mesh;
+  for (const char* name : SkinPattern::kPhases) ASSERT_TRUE(mesh.scalars.contains(name)) << name;
+  engine::TriangleMesh bare = mesh;
+  for (const char* name : SkinPattern::kPhases) bare.scalars.erase(name);
+  const SkinGraph graph{mesh};
+  const SkinPattern taken{graph, committedChart(), mesh};
+  const SkinPattern grown{graph, committedChart(), bare};
+  const auto apart = [](float a, float b) { return std::abs(a - b - std::round(a - b)); };
+  std::size_t wrong = 0;
+  for (std::size_t v = 0; v < mesh.positions.size(); ++v) {
+    const glm::vec2 a = taken.phase(v);
+    const glm::vec2 b = grown.phase(v);
+    if (std::max(apart(a.x, b.x), apart(a.y, b.y)) > 1.0F / 255.0F) ++wrong;
+  }
+  EXPECT_LT(wrong, mesh.positions.size() / 1000);
 }
 
 }  // namespace

@@ -225,7 +225,9 @@ TEST_F(VisibilityTest, hoveringAnXLightsItsZoneForAsLong) {
 }
 
 TEST_F(VisibilityTest, cautionsAreThoseOfTheSelectedPointWhileThereIsSkin) {
-  world.cautions["soleus_trp1"] = {"sz_achilles"};
+  world.cautions = PointCautions{[](const std::string& point) {
+    return point == "soleus_trp1" ? std::vector<std::string>{"sz_achilles"} : std::vector<std::string>{};
+  }};
   EXPECT_TRUE(visibleCautions(state, world).empty());
   apply(Select{"soleus_trp1"});
   EXPECT_EQ(visibleCautions(state, world), std::vector<std::string>{"sz_achilles"});
