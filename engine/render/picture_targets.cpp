@@ -75,8 +75,9 @@ void PictureTargets::finish(const Tile& tile) {
   const glm::ivec2 corner = tile.origin / supersampling_;
   if (several_) {
     if (!resolve_) resolve_.emplace();
-    if (supersampling_ == 1) return resolve_->draw(many_, {{0, 0}, tile.size}, whole_, corner);
-    resolve_->draw(many_, {{0, 0}, tile.size}, fine_, {0, 0});
+    const auto onto = partial() ? ResolvePass::Onto::kBackground : ResolvePass::Onto::kNothing;
+    if (supersampling_ == 1) return resolve_->draw(many_, {{0, 0}, tile.size}, whole_, corner, onto);
+    resolve_->draw(many_, {{0, 0}, tile.size}, fine_, {0, 0}, onto);
     from = &fine_;
   }
   gl::blitColor(*from, {{0, 0}, tile.size}, whole_.id(), {corner, tile.size / supersampling_});

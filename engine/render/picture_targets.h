@@ -36,8 +36,8 @@ class PictureTargets {
   [[nodiscard]] const gl::Framebuffer& picture() const { return direct() ? drawn() : whole_; }
   /// What tiles are drawn into.
   [[nodiscard]] const gl::Framebuffer& drawn() const { return several_ ? many_ : one_; }
-  /// Whether tiles hold the scene alone, since several samples a pixel are dear even where there is nothing:
-  /// the background round it belongs into the picture before they are put there.
+  /// Whether tiles hold the scene alone, on nothing, since several samples a pixel are dear even where there
+  /// is nothing else: the background belongs into the picture before they are put there.
   [[nodiscard]] bool partial() const { return scene_.has_value(); }
   /// How many samples a pixel the last picture had, 0 for one.
   [[nodiscard]] int samples() const { return drawn().samples(); }

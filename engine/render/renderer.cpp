@@ -151,9 +151,11 @@ struct Renderer::Implementation {
   /// One tile of the picture, or all of it.
   void drawTile(const SceneView& view, const FrameMatrices& matrices) {
     glDepthMask(GL_TRUE);
-    glClear(GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
+    glClearColor(0.0F, 0.0F, 0.0F, 0.0F);
+    glClear(GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT |
+            (targets.partial() ? GL_COLOR_BUFFER_BIT : GLbitfield{0}));
     glDisable(GL_FRAMEBUFFER_SRGB);  // what does not blend encodes its own colours
-    background.draw(view, matrices, targets.drawn());
+    if (!targets.partial()) background.draw(view, matrices, targets.drawn());
     glFrontFace(view.mirrored ? GL_CW : GL_CCW);
     glCullFace(GL_BACK);
     triangles += surfaces.drawOpaque(model, view, matrices);

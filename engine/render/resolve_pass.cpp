@@ -3,11 +3,16 @@
 namespace engine {
 
 void ResolvePass::draw(const gl::Framebuffer& from, const gl::PixelRect& source,
-                       const gl::Framebuffer& target, glm::ivec2 corner) const {
+                       const gl::Framebuffer& target, glm::ivec2 corner, Onto onto) const {
   target.bind();
   glViewport(corner.x, corner.y, source.size.x, source.size.y);
   glDisable(GL_DEPTH_TEST);
-  glDisable(GL_BLEND);
+  if (onto == Onto::kBackground) {
+    glEnable(GL_BLEND);
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  } else {
+    glDisable(GL_BLEND);
+  }
   glDisable(GL_CULL_FACE);
   glEnable(GL_FRAMEBUFFER_SRGB);
   glActiveTexture(GL_TEXTURE0);
@@ -19,6 +24,7 @@ void ResolvePass::draw(const gl::Framebuffer& from, const gl::PixelRect& source,
   glBindVertexArray(noAttributes_.id());
   glDrawArrays(GL_TRIANGLES, 0, 3);
   glBindTexture(GL_TEXTURE_2D_MULTISAMPLE, 0);
+  glDisable(GL_BLEND);
 }
 
 }  // namespace engine
