@@ -5,10 +5,11 @@
 #include <iostream>
 #include <set>
 #include <sstream>
+#include <variant>
 
 #include "app/cli/cli.h"
 #include "app/cli/complain.h"
-#include "app/leg/leg.h"
+#include "app/leg/leg_loading.h"
 #include "app/panels/words.h"
 #include "app/state/command_words.h"
 #include "app/view/overlay_builder.h"
@@ -181,19 +182,18 @@ engine::Image drawDressed(engine::Renderer& renderer, const engine::SceneView& v
   return renderer.readCanvas();
 }
 
-}  // namespace
-
-int snapshot(const SnapshotOptions& options) {
-  if (const std::string reason = tooLarge(options); !reason.empty()) {
-    std::cerr << reason << '\n';
-    return kCouldNot;
-  }
-  // The shaders are built while the leg is read.
-  auto loading = std::async(std::launch::async, [&] { return loadLeg(options.model, options.knowledge); });
+/// The picture that the options ask for, on its way into the file while all that it was drawn with is put
+/// away. Complains and \return an exit code when there is none.
+std::variant<std::future<engine::Status>, int> draw(const SnapshotOptions& options) {
+  // The shaders are built while the leg is read, and its triangles handed over while it is measured.
+  LegLoading loading{options.model, options.knowledge};
   const engine::HeadlessContext context;
   engine::Renderer renderer;
-  engine::Result<Leg> leg = loading.get();
+  const engine::Model* model = loading.model();
+  if (model != nullptr) renderer.setModel(*model);
+  engine::Result<Leg> leg = loading.leg();
   if (!leg) return refuse(leg.error(), kCouldNot);
+  if (model == nullptr) renderer.setModel(leg->model);
   warn(*leg);
   const glm::ivec2 size{options.width, options.height};
   const auto layoutOf = [&](const AppState& state) {
@@ -206,14 +206,12 @@ int snapshot(const SnapshotOptions& options) {
   if (viewSize.x >= 1.0F && viewSize.y >= 1.0F) leg->world.aspect = viewSize.x / viewSize.y;
   const engine::Result<AppState> state = stateFor(options, leg->world);
   if (!state) return refuse(state.error(), kMisused);
-  renderer.setModel(leg->model);
   renderer.setOverlay(buildOverlay(*state, *leg));
-  if (options.contact) {
-    const engine::Status saved = engine::savePng(drawContactSheet(renderer, *state, *leg, size), options.out);
-    if (!saved) return refuse(saved.error(), kCouldNot);
-    std::cout << options.out.string() << '\n';
-    return kDone;
-  }
+  const auto save = [&](engine::Image image) {
+    return std::async(std::launch::async,
+                      [image = std::move(image), out = options.out] { return engine::savePng(image, out); });
+  };
+  if (options.contact) return save(drawContactSheet(renderer, *state, *leg, size));
   engine::SceneView view = sceneViewOf(*state, *leg, 1.0F, options.transparent);
   keepMarkers(view, options.show, *leg);
   fitMarkers(view, layoutOf(*state).view.size.y);
@@ -222,14 +220,24 @@ int snapshot(const SnapshotOptions& options) {
   InsetPicture inset;
   inset.drawOnto(renderer, *state, leg->world, view.camera, frame, 1.0F, kSamples, !options.transparent);
   if (!inset.warning().empty()) std::cerr << inset.warning() << '\n';
+  if (const std::string missing = renderer.shortcomings(); !missing.empty()) std::cerr << missing << '\n';
   const bool plain = options.transparent;
   const bool dressed =
       options.ui || options.labels || (!plain && (inset.place() || scaleBarOf(view, glm::vec2(frame))));
-  const engine::Image image =
-      dressed ? drawDressed(renderer, view, *state, *leg, inset, layoutOf(*state), size, options.ui)
-              : renderer.readPicture();
-  if (const std::string missing = renderer.shortcomings(); !missing.empty()) std::cerr << missing << '\n';
-  const engine::Status saved = engine::savePng(image, options.out);
+  if (!dressed) return save(renderer.readPicture());
+  return save(drawDressed(renderer, view, *state, *leg, inset, layoutOf(*state), size, options.ui));
+}
+
+}  // namespace
+
+int snapshot(const SnapshotOptions& options) {
+  if (const std::string reason = tooLarge(options); !reason.empty()) {
+    std::cerr << reason << '\n';
+    return kCouldNot;
+  }
+  std::variant<std::future<engine::Status>, int> drawn = draw(options);
+  if (const int* code = std::get_if<int>(&drawn)) return *code;
+  const engine::Status saved = std::get<std::future<engine::Status>>(drawn).get();
   if (!saved) return refuse(saved.error(), kCouldNot);
   std::cout << options.out.string() << '\n';
   return kDone;

@@ -93,13 +93,17 @@ engine::Result<Leg> loadLeg(const std::filesystem::path& model, const std::files
     leg.surface.emplace(mesh);
     return placePoints(leg.world.atlas, *chart, leg.model, *leg.surface);
   });
-  const auto graph = std::make_shared<const SkinGraph>(mesh);
-  auto pattern = std::async(std::launch::async, [&] { leg.pattern.emplace(*graph, *chart, mesh); });
-  leg.skin = std::make_shared<const SkinChart>(*chart, leg.model, graph);
-  leg.fields = zoneFields(leg.world.atlas, leg.skin);
-  leg.cautions = cautionFields(leg.world.atlas, leg.skin);
+  auto places = std::async(std::launch::async, [&] {
+    const auto graph = std::make_shared<const SkinGraph>(mesh);
+    auto pattern = std::async(std::launch::async, [&] { leg.pattern.emplace(*graph, *chart, mesh); });
+    leg.skin = std::make_shared<const SkinChart>(*chart, leg.model, graph);
+    leg.fields = zoneFields(leg.world.atlas, leg.skin);
+    leg.cautions = cautionFields(leg.world.atlas, leg.skin);
+    pattern.get();
+  });
+  if (progress != nullptr && progress->modelRead) progress->modelRead(leg.model);
+  places.get();
   leg.world.points = points.get();
-  pattern.get();
   if (!advance(progress)) return left(model);
   leg.world.cautions = {leg.world.atlas, leg.world.points, leg.cautions, leg.skin};
   return leg;

@@ -38,6 +38,9 @@ struct LoadProgress {
   std::atomic<int> step{0};  // 0 .. kLoadSteps
   std::atomic<bool> cancelled{false};
   std::function<void()> changed;  // called after each step, in the thread that loads; may be empty
+  /// Called in the same thread while others go on; the model stays where it is until this returns. May be
+  /// empty.
+  std::function<void(const engine::Model&)> modelRead;
 };
 inline constexpr int kLoadSteps = 4;
 /// What is being done in a step, a few words for the user.
