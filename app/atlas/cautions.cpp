@@ -26,11 +26,7 @@ std::size_t nearestVertex(const glm::vec3& place, const SkinGraph& graph) {
 
 std::vector<CautionField> cautionFields(const Atlas& atlas, const std::shared_ptr<const SkinChart>& skin) {
   std::vector<CautionField> fields;
-  for (const SafetyZone& zone : atlas.safetyZones) {
-    if (std::any_of(zone.patches.begin(), zone.patches.end(),
-                    [&](const Patch& patch) { return touchesSkin(patch, *skin); }))
-      fields.emplace_back(zone.id, zone.patches, skin);
-  }
+  for (const SafetyZone& zone : atlas.safetyZones) fields.emplace_back(zone.id, zone.patches, skin);
   return fields;
 }
 

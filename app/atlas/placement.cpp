@@ -1,7 +1,9 @@
 #include "app/atlas/placement.h"
 
 #include <algorithm>
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
+#include <glm/vector_relational.hpp>
 #include <limits>
 #include <optional>
 #include <string_view>
@@ -15,6 +17,7 @@ constexpr float kMillimetres = 1000.0F;
 constexpr float kPastAxis = 0.005F;     // metres a leg ray may go beyond the axis
 constexpr float kFootDepth = 0.045F;    // metres a foot ray may go in: most of the height of a foot
 constexpr float kAboveCrease = 0.012F;  // metres a dorsal point may lie behind the crease of the ankle
+constexpr float kBoxMargin = 1e-4F;     // metres, against rounding
 constexpr float kFootBandU = 0.05F;
 constexpr float kFootBandV = 0.15F;
 constexpr int kBandSteps = 12;  // to each side of the middle: a grid of about 3 mm
@@ -40,12 +43,14 @@ class Placer {
     const std::optional<Aim> aim = aimAt(location, own);
     if (!aim) return std::nullopt;
 
-    const engine::TriangleBvh muscle(muscleOf(point));
-    PlacedPoint placed = settle(point.id, *aim, muscle);
-    if (muscle.empty() || (placed.meetsMuscle && onItsChart(location, placed.onSkin))) return placed;
+    const engine::TriangleMesh muscle = muscleOf(point);
+    // For one ray a tree over all of the muscle would take longer than it saves.
+    PlacedPoint placed = settle(point.id, *aim, engine::TriangleBvh(within(muscle, boxOf(*aim))));
+    if (muscle.triangles.empty() || (placed.meetsMuscle && onItsChart(location, placed.onSkin)))
+      return placed;
     // Its own muscle before those that only come with it.
     const PlacedPoint better = searchBand(placed, location, own, engine::TriangleBvh(muscleOf(point, false)));
-    return better.movedMm > 0.0F ? better : searchBand(placed, location, own, muscle);
+    return better.movedMm > 0.0F ? better : searchBand(placed, location, own, engine::TriangleBvh(muscle));
   }
 
  private:
@@ -92,12 +97,36 @@ class Placer {
     return whole;
   }
 
+  /// Round all that a ray may meet.
+  static engine::Box boxOf(const Aim& aim) {
+    const glm::vec3 start = aim.spot.position - aim.inward * kProudMetres;
+    const glm::vec3 end = aim.spot.position + aim.inward * aim.reach;
+    return {glm::min(start, end) - kBoxMargin, glm::max(start, end) + kBoxMargin};
+  }
+
+  /// The triangles whose boxes reach into that box.
+  static engine::TriangleMesh within(const engine::TriangleMesh& mesh, const engine::Box& box) {
+    engine::TriangleMesh near;
+    near.positions = mesh.positions;
+    for (const auto& triangle : mesh.triangles) {
+      const glm::vec3& a = mesh.positions[triangle[0]];
+      const glm::vec3& b = mesh.positions[triangle[1]];
+      const glm::vec3& c = mesh.positions[triangle[2]];
+      if (glm::all(glm::lessThanEqual(glm::min(a, glm::min(b, c)), box.high)) &&
+          glm::all(glm::greaterThanEqual(glm::max(a, glm::max(b, c)), box.low)))
+        near.triangles.push_back(triangle);
+    }
+    return near;
+  }
+
   static void append(engine::TriangleMesh& whole, const engine::Part& part) {
-    const engine::TriangleMesh mesh = mergedMesh(part);
-    const auto offset = static_cast<std::uint32_t>(whole.positions.size());
-    whole.positions.insert(whole.positions.end(), mesh.positions.begin(), mesh.positions.end());
-    for (const auto& t : mesh.triangles)
-      whole.triangles.push_back({t[0] + offset, t[1] + offset, t[2] + offset});
+    for (const engine::Primitive& primitive : part.primitives) {
+      const engine::TriangleMesh& mesh = primitive.mesh;
+      const auto offset = static_cast<std::uint32_t>(whole.positions.size());
+      whole.positions.insert(whole.positions.end(), mesh.positions.begin(), mesh.positions.end());
+      for (const auto& t : mesh.triangles)
+        whole.triangles.push_back({t[0] + offset, t[1] + offset, t[2] + offset});
+    }
   }
 
   static PlacedPoint settle(const std::string& id, const Aim& aim, const engine::TriangleBvh& muscle) {

@@ -5,10 +5,8 @@
 #include <functional>
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
-#include <map>
 #include <queue>
 #include <stdexcept>
-#include <tuple>
 #include <utility>
 
 namespace crus {
@@ -31,18 +29,27 @@ float segmentDistance(const glm::vec3& p, const glm::vec3& a, const glm::vec3& b
 
 SkinGraph::SkinGraph(const engine::TriangleMesh& mesh) {
   const std::size_t count = mesh.positions.size();
-  std::vector<std::uint32_t> order(count);
-  for (std::size_t i = 0; i < count; ++i) order[i] = static_cast<std::uint32_t>(i);
-  const auto key = [&](std::uint32_t i) {
-    const glm::vec3& p = mesh.positions[i];
-    return std::make_tuple(p.x, p.y, p.z, i);
+  struct Vertex {
+    glm::vec3 position;
+    std::uint32_t number = 0;
   };
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+  std::vector<Vertex> order;
+  order.reserve(count);
+  for (const glm::vec3& position : mesh.positions)
+    order.push_back({position, static_cast<std::uint32_t>(order.size())});
+  std::sort(order.begin(), order.end(), [](const Vertex& a, const Vertex& b) {
+    const glm::vec3& p = a.position;
+    const glm::vec3& q = b.position;
+    if (p.x != q.x) return p.x < q.x;
+    if (p.y != q.y) return p.y < q.y;
+    return p.z != q.z ? p.z < q.z : a.number < b.number;
+  });
   nodes_.resize(count);
+  positions_.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
-    const glm::vec3& p = mesh.positions[order[i]];
-    if (i == 0 || p != mesh.positions[order[i - 1]]) positions_.push_back(p * kMillimetres);
-    nodes_[order[i]] = static_cast<std::uint32_t>(positions_.size() - 1);
+    const glm::vec3& p = order[i].position;
+    if (i == 0 || p != order[i - 1].position) positions_.push_back(p * kMillimetres);
+    nodes_[order[i].number] = static_cast<std::uint32_t>(positions_.size() - 1);
   }
   triangles_.reserve(mesh.triangles.size());
   for (const auto& t : mesh.triangles) {
@@ -56,46 +63,46 @@ SkinGraph::SkinGraph(const engine::TriangleMesh& mesh) {
 }
 
 void SkinGraph::link() {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
-  edges.reserve(triangles_.size() * 6);
   fanStart_.assign(nodeCount() + 1, 0);
   normals_.assign(nodeCount(), glm::vec3(0.0F));
   for (const auto& t : triangles_) {
     const glm::vec3 area =
         glm::cross(positions_[t[1]] - positions_[t[0]], positions_[t[2]] - positions_[t[0]]);
-    for (std::size_t i = 0; i < 3; ++i) {
-      edges.emplace_back(t[i], t[(i + 1) % 3]);
-      edges.emplace_back(t[(i + 1) % 3], t[i]);
-      ++fanStart_[t[i] + 1];
-      normals_[t[i]] += area;
+    for (const std::uint32_t corner : t) {
+      ++fanStart_[corner + 1];
+      normals_[corner] += area;
     }
   }
   for (glm::vec3& normal : normals_)
     normal = glm::length(normal) > 0.0F ? glm::normalize(normal) : glm::vec3(0.0F, 1.0F, 0.0F);
-  std::sort(edges.begin(), edges.end());
-  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
-  neighbourStart_.assign(nodeCount() + 1, 0);
-  for (const auto& edge : edges) {
-    ++neighbourStart_[edge.first + 1];
-    neighbours_.push_back(edge.second);
-  }
-  for (std::size_t i = 0; i < nodeCount(); ++i) {
-    neighbourStart_[i + 1] += neighbourStart_[i];
-    fanStart_[i + 1] += fanStart_[i];
-  }
-  weigh();
+  for (std::size_t i = 0; i < nodeCount(); ++i) fanStart_[i + 1] += fanStart_[i];
   fan_.resize(triangles_.size() * 3);
   std::vector<std::uint32_t> next(fanStart_.begin(), fanStart_.end());
   for (std::size_t t = 0; t < triangles_.size(); ++t)
     for (const std::uint32_t corner : triangles_[t]) fan_[next[corner]++] = static_cast<std::uint32_t>(t);
+
+  neighbourStart_.reserve(nodeCount() + 1);
+  neighbours_.reserve(triangles_.size() * 3);
+  std::vector<std::uint32_t> round;
+  for (std::uint32_t node = 0; node < nodeCount(); ++node) {
+    neighbourStart_.push_back(static_cast<std::uint32_t>(neighbours_.size()));
+    round.clear();
+    for (std::uint32_t k = fanStart_[node]; k < fanStart_[node + 1]; ++k)
+      for (const std::uint32_t corner : triangles_[fan_[k]])
+        if (corner != node) round.push_back(corner);
+    std::sort(round.begin(), round.end());
+    neighbours_.insert(neighbours_.end(), round.begin(), std::unique(round.begin(), round.end()));
+  }
+  neighbourStart_.push_back(static_cast<std::uint32_t>(neighbours_.size()));
+  weigh();
 }
 
 void SkinGraph::weigh() {
   weights_.assign(neighbours_.size(), 0.0F);
   const auto add = [&](std::uint32_t from, std::uint32_t to, float weight) {
-    const auto first = neighbours_.begin() + neighbourStart_[from];
-    const auto last = neighbours_.begin() + neighbourStart_[from + 1];
-    weights_[static_cast<std::size_t>(std::lower_bound(first, last, to) - neighbours_.begin())] += weight;
+    std::uint32_t at = neighbourStart_[from];
+    while (neighbours_[at] != to) ++at;
+    weights_[at] += weight;
   };
   for (const auto& t : triangles_) {
     for (std::size_t i = 0; i < 3; ++i) {

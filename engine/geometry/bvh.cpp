@@ -10,39 +10,59 @@ namespace {
 
 constexpr std::size_t kLeafSize = 4;
 constexpr std::size_t kBins = 16;
+constexpr std::size_t kManyItems = 64;  // fewer need not be told apart as finely
+constexpr float kHuge = std::numeric_limits<float>::max();
 // Below this the halves are equal, so that no mesh can make the tree deeper than the stacks of the queries.
 constexpr int kGreedyDepth = 40;
 
+/// Three coordinates and one that says nothing, so that compilers take all at once.
+using Four = std::array<float, 4>;
+
+struct Bounds {
+  Four low{kHuge, kHuge, kHuge, kHuge};
+  Four high{-kHuge, -kHuge, -kHuge, -kHuge};
+
+  void add(const Four& otherLow, const Four& otherHigh) {
+    for (std::size_t i = 0; i < 4; ++i) low[i] = otherLow[i] < low[i] ? otherLow[i] : low[i];
+    for (std::size_t i = 0; i < 4; ++i) high[i] = otherHigh[i] > high[i] ? otherHigh[i] : high[i];
+  }
+};
+
 struct Item {
-  glm::vec3 low{0.0F};
-  glm::vec3 high{0.0F};
+  Bounds box;
   std::uint32_t triangle = 0;
 
-  [[nodiscard]] glm::vec3 twiceCentre() const { return low + high; }
+  [[nodiscard]] Four twiceCentre() const {
+    Four sum{};
+    for (std::size_t i = 0; i < 4; ++i) sum[i] = box.low[i] + box.high[i];
+    return sum;
+  }
 };
 
 /// What some items take up: their boxes, and the box of their (doubled) centres.
 struct Extent {
-  Box box;
-  Box centres;
+  Bounds box;
+  Bounds centres;
   std::size_t count = 0;
 
   void add(const Item& item) {
-    const glm::vec3 centre = item.twiceCentre();
-    box = {glm::min(box.low, item.low), glm::max(box.high, item.high)};
-    centres = {glm::min(centres.low, centre), glm::max(centres.high, centre)};
+    const Four centre = item.twiceCentre();
+    box.add(item.box.low, item.box.high);
+    centres.add(centre, centre);
     ++count;
   }
   void add(const Extent& other) {
-    box = {glm::min(box.low, other.box.low), glm::max(box.high, other.box.high)};
-    centres = {glm::min(centres.low, other.centres.low), glm::max(centres.high, other.centres.high)};
+    box.add(other.box.low, other.box.high);
+    centres.add(other.centres.low, other.centres.high);
     count += other.count;
   }
   /// Surface area of the box times items, up to a factor.
   [[nodiscard]] float cost() const {
     if (count == 0) return 0.0F;
-    const glm::vec3 size = box.high - box.low;
-    return (size.x * size.y + size.y * size.z + size.z * size.x) * static_cast<float>(count);
+    const float x = box.high[0] - box.low[0];
+    const float y = box.high[1] - box.low[1];
+    const float z = box.high[2] - box.low[2];
+    return (x * y + y * z + z * x) * static_cast<float>(count);
   }
 };
 
@@ -55,7 +75,7 @@ Extent extentOf(const Item* items, std::size_t count) {
 using Halves = std::pair<Extent, Extent>;
 
 /// Reorders the items so that those of the left child come first; neither child is empty.
-Halves halve(Item* items, std::size_t count, int axis) {
+Halves halve(Item* items, std::size_t count, std::size_t axis) {
   const std::size_t half = count / 2;
   std::nth_element(items, items + half, items + count, [axis](const Item& a, const Item& b) {
     return std::pair{a.twiceCentre()[axis], a.triangle} < std::pair{b.twiceCentre()[axis], b.triangle};
@@ -65,42 +85,46 @@ Halves halve(Item* items, std::size_t count, int axis) {
 
 /// Like halve(), where the surface area heuristic likes it best.
 Halves split(Item* items, const Extent& whole, int depth) {
-  const glm::vec3 size = whole.centres.high - whole.centres.low;
-  int axis = 0;
-  if (size[1] > size[axis]) axis = 1;
-  if (size[2] > size[axis]) axis = 2;
+  const auto size = [&](std::size_t i) { return whole.centres.high[i] - whole.centres.low[i]; };
+  std::size_t axis = 0;
+  if (size(1) > size(axis)) axis = 1;
+  if (size(2) > size(axis)) axis = 2;
   const float low = whole.centres.low[axis];
-  const float scale = static_cast<float>(kBins) / size[axis];
+  const std::size_t binCount = whole.count < kManyItems ? kBins / 2 : kBins;
+  const float scale = static_cast<float>(binCount) / size(axis);
   const bool usable = scale > 0.0F && std::isfinite(scale);  // not when all centres are in one place
   if (depth >= kGreedyDepth || !usable) return halve(items, whole.count, axis);
 
   const auto binOf = [&](const Item& item) {
-    return std::min(kBins - 1, static_cast<std::size_t>((item.low[axis] + item.high[axis] - low) * scale));
+    const float place = (item.box.low[axis] + item.box.high[axis] - low) * scale;
+    return std::min(binCount - 1, static_cast<std::size_t>(place));
   };
   std::array<Extent, kBins> bins;
   for (std::size_t i = 0; i < whole.count; ++i) bins[binOf(items[i])].add(items[i]);
-  std::array<Extent, kBins> rights;  // of the bins from i on
-  rights.back() = bins.back();
-  for (std::size_t i = kBins - 1; i-- > 1;) {
-    rights[i] = rights[i + 1];
-    rights[i].add(bins[i]);
+  const auto merged = [&](std::size_t first, std::size_t end) {
+    Extent extent;
+    for (std::size_t i = first; i < end; ++i) extent.add(bins[i]);
+    return extent;
+  };
+  std::array<float, kBins> costs{};  // of the bins from i on
+  Extent side;
+  for (std::size_t i = binCount; i-- > 1;) {
+    side.add(bins[i]);
+    costs[i] = side.cost();
   }
-  Extent left;
-  Halves best;
+  side = {};
   std::size_t border = 0;
   float bestCost = std::numeric_limits<float>::infinity();
-  for (std::size_t i = 1; i < kBins; ++i) {
-    left.add(bins[i - 1]);
-    const float cost = left.cost() + rights[i].cost();
-    if (left.count > 0 && left.count < whole.count && cost < bestCost) {
-      bestCost = cost;
-      border = i;
-      best = {left, rights[i]};
-    }
+  for (std::size_t i = 1; i < binCount; ++i) {
+    side.add(bins[i - 1]);
+    const float cost = side.cost() + costs[i];
+    if (side.count == 0 || side.count == whole.count || cost >= bestCost) continue;
+    bestCost = cost;
+    border = i;
   }
   if (border == 0) return halve(items, whole.count, axis);  // costs that overflow are no guide
   std::partition(items, items + whole.count, [&](const Item& item) { return binOf(item) < border; });
-  return best;
+  return {merged(0, border), merged(border, binCount)};
 }
 
 bool isFinite(const glm::vec3& p) {
@@ -117,15 +141,13 @@ TriangleBvh::TriangleBvh(const TriangleMesh& mesh) {
   std::vector<Item> items;
   items.reserve(mesh.triangles.size());
   for (const auto& triangle : mesh.triangles) {
-    constexpr float kHuge = std::numeric_limits<float>::max();
-    Item item{glm::vec3{kHuge}, glm::vec3{-kHuge}, static_cast<std::uint32_t>(items.size())};
+    Item item{{}, static_cast<std::uint32_t>(items.size())};
     for (const std::uint32_t vertex : triangle) {
       if (vertex >= mesh.positions.size())
         throw std::invalid_argument("TriangleBvh: a triangle names a missing vertex");
       const glm::vec3& p = mesh.positions[vertex];
       if (!isFinite(p)) throw std::invalid_argument("TriangleBvh: a position is not finite");
-      item.low = glm::min(item.low, p);
-      item.high = glm::max(item.high, p);
+      item.box.add({p.x, p.y, p.z, 0.0F}, {p.x, p.y, p.z, 0.0F});
     }
     items.push_back(item);
   }
@@ -142,8 +164,9 @@ TriangleBvh::TriangleBvh(const TriangleMesh& mesh) {
   while (!jobs.empty()) {
     const Job job = jobs.back();
     jobs.pop_back();
-    nodes_[job.node].low = job.extent.box.low;
-    nodes_[job.node].high = job.extent.box.high;
+    const Bounds& box = job.extent.box;
+    nodes_[job.node].low = {box.low[0], box.low[1], box.low[2]};
+    nodes_[job.node].high = {box.high[0], box.high[1], box.high[2]};
     if (job.extent.count <= kLeafSize) {
       nodes_[job.node].first = static_cast<std::uint32_t>(job.first);
       nodes_[job.node].count = static_cast<std::uint32_t>(job.extent.count);

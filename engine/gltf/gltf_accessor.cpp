@@ -1,8 +1,10 @@
 #include "engine/gltf/gltf_accessor.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <limits>
+#include <type_traits>
 
 namespace engine::gltf {
 namespace {
@@ -114,9 +116,12 @@ Result<std::vector<unsigned char>> AccessorReader::pack(int index) const {
     const auto elements = elementsIn(accessor.bufferView, accessor.byteOffset, accessor.count, elementSize,
                                      accessorAt(index) + "/bufferView");
     if (!elements) return elements.error();
-    packed.resize(accessor.count * elementSize);
-    for (std::size_t i = 0; i < accessor.count; ++i) {
-      std::memcpy(packed.data() + i * elementSize, elements->data + i * elements->stride, elementSize);
+    if (elements->stride == elementSize) {
+      packed.assign(elements->data, elements->data + accessor.count * elementSize);
+    } else {
+      packed.resize(accessor.count * elementSize);
+      for (std::size_t i = 0; i < accessor.count; ++i)
+        std::memcpy(packed.data() + i * elementSize, elements->data + i * elements->stride, elementSize);
     }
   } else {
     packed.resize(accessor.count * elementSize, 0);  // glTF 2.0: zeros, where sparse says nothing else
@@ -174,6 +179,13 @@ Result<std::vector<glm::vec4>> AccessorReader::floats(int index, int leastCompon
   if (!packed) return packed.error();
   std::vector<glm::vec4> values(accessor.count, glm::vec4{1.0F});
   const unsigned char* from = packed->data();
+  if (accessor.componentType == TINYGLTF_COMPONENT_TYPE_FLOAT && std::endian::native == std::endian::little) {
+    // Most of a file is made of these.
+    for (std::size_t i = 0; i < values.size(); ++i)
+      std::memcpy(&values[i], from + i * 4 * static_cast<std::size_t>(components),
+                  4 * static_cast<std::size_t>(components));
+    return values;
+  }
   for (glm::vec4& value : values) {
     for (int i = 0; i < components; ++i, from += size) {
       value[i] = component(from, accessor.componentType, accessor.normalized || forceNormalized);
@@ -194,7 +206,16 @@ Result<std::vector<std::uint32_t>> AccessorReader::indices(int index, const std:
   auto packed = pack(index);
   if (!packed) return packed.error();
   std::vector<std::uint32_t> values(accessor.count);
-  for (std::size_t i = 0; i < values.size(); ++i) values[i] = bitsAt(packed->data() + i * size, size);
+  const unsigned char* from = packed->data();
+  const auto fill = [&](auto bytes) {  // a size that the compiler knows
+    for (std::uint32_t& value : values) {
+      value = bitsAt(from, bytes());
+      from += bytes();
+    }
+  };
+  if (size == 1) fill(std::integral_constant<std::size_t, 1>{});
+  if (size == 2) fill(std::integral_constant<std::size_t, 2>{});
+  if (size == 4) fill(std::integral_constant<std::size_t, 4>{});
   return values;
 }
 

@@ -67,7 +67,7 @@ class PrimitiveReader {
   Status readVertices(TriangleMesh& mesh) const {
     const auto positions = attribute("POSITION", 3, 3);
     if (!positions) return positions.error();
-    for (const glm::vec4& p : *positions) mesh.positions.emplace_back(p);
+    mesh.positions.assign(positions->begin(), positions->end());
     for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
       if (!isFinite(mesh.positions[i])) {
         return Error{file_, pointer("POSITION"), "position " + std::to_string(i) + " is not finite"};
@@ -76,18 +76,19 @@ class PrimitiveReader {
     if (has("NORMAL")) {
       const auto normals = attribute("NORMAL", 3, 3, mesh.positions.size());
       if (!normals) return normals.error();
-      for (const glm::vec4& n : *normals) mesh.normals.emplace_back(n);
+      mesh.normals.assign(normals->begin(), normals->end());
     }
     if (has("TANGENT")) {
       const auto tangents = attribute("TANGENT", 4, 4, mesh.positions.size());
       if (!tangents) return tangents.error();
+      mesh.tangents.reserve(tangents->size());
       for (const glm::vec4& t : *tangents)
         mesh.tangents.emplace_back(glm::vec3{t}, t.w < 0.0F ? -1.0F : 1.0F);
     }
     if (has("TEXCOORD_0")) {
       const auto texcoords = attribute("TEXCOORD_0", 2, 2, mesh.positions.size());
       if (!texcoords) return texcoords.error();
-      for (const glm::vec4& t : *texcoords) mesh.texcoords.emplace_back(t);
+      mesh.texcoords.assign(texcoords->begin(), texcoords->end());
     }
     if (has("COLOR_0")) {
       auto colors = attribute("COLOR_0", 3, 4, mesh.positions.size(), true);
@@ -109,6 +110,7 @@ class PrimitiveReader {
       const auto values = attribute(name, 1, 1, mesh.positions.size());
       if (!values) return values.error();
       std::vector<float>& scalars = mesh.scalars[name];
+      scalars.reserve(values->size());
       for (const glm::vec4& value : *values) {
         if (!std::isfinite(value.x)) {
           return Error{file_, pointer(name), "number " + std::to_string(scalars.size()) + " is not finite"};
@@ -214,8 +216,9 @@ Result<std::vector<Primitive>> readMesh(const tinygltf::Model& model, std::size_
 
 bool transform(Primitive& primitive, const glm::dmat4& matrix) {
   TriangleMesh& mesh = primitive.mesh;
+  const bool moves = matrix != glm::dmat4{1.0};
   for (glm::vec3& p : mesh.positions) {
-    p = glm::vec3{matrix * glm::dvec4{p, 1.0}};
+    if (moves) p = glm::vec3{matrix * glm::dvec4{p, 1.0}};
     if (!isFinite(p)) return false;
   }
   const glm::dmat3 linear{matrix};

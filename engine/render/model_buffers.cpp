@@ -14,6 +14,8 @@
 #include <span>
 #include <utility>
 
+#include "engine/gl/gl_error.h"
+
 namespace engine {
 namespace {
 
@@ -58,7 +60,8 @@ bool hasGrain(const TriangleMesh& mesh) {
          mesh.texcoords.size() == mesh.positions.size();
 }
 
-void append(const TriangleMesh& mesh, std::vector<GpuVertex>& vertices) {
+/// \return past the last that was written.
+GpuVertex* write(const TriangleMesh& mesh, GpuVertex* vertex) {
   const Numbers open{mesh, kOcclusion, 1.0F};
   const Numbers exposed{mesh, kOcclusionExposed, 1.0F};
   const Numbers smooth{mesh, kSmoothness, 0.0F};
@@ -66,12 +69,29 @@ void append(const TriangleMesh& mesh, std::vector<GpuVertex>& vertices) {
   for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
     const glm::vec4 normal{i < mesh.normals.size() ? mesh.normals[i] : glm::vec3(0.0F, 1.0F, 0.0F), 0.0F};
     const glm::vec4 color = i < mesh.colors.size() ? mesh.colors[i] : glm::vec4(1.0F);
-    vertices.push_back(
-        {mesh.positions[i], glm::packSnorm3x10_1x2(normal),
-         glm::packUnorm4x8({glm::sqrt(glm::vec3{color}), open[i]}),
-         grain ? glm::packSnorm3x10_1x2(mesh.tangents[i]) : 0U,
-         grain ? glm::packSnorm2x16(mesh.texcoords[i]) : 0U,
-         glm::packUnorm4x8({exposed.present() ? exposed[i] : open[i], smooth[i], 0.0F, 0.0F})});
+    *vertex++ = {mesh.positions[i],
+                 glm::packSnorm3x10_1x2(normal),
+                 glm::packUnorm4x8({glm::sqrt(glm::vec3{color}), open[i]}),
+                 grain ? glm::packSnorm3x10_1x2(mesh.tangents[i]) : 0U,
+                 grain ? glm::packSnorm2x16(mesh.texcoords[i]) : 0U,
+                 glm::packUnorm4x8({exposed.present() ? exposed[i] : open[i], smooth[i], 0.0F, 0.0F})};
+  }
+  return vertex;
+}
+
+/// Makes the buffer that is bound there that large and lets `fill` write it in place, which saves a copy of
+/// all.
+template <class Element, class Fill>
+void fillBuffer(GLenum target, std::size_t count, Fill fill) {
+  if (count == 0) return;
+  const auto bytes = static_cast<GLsizeiptr>(count * sizeof(Element));
+  GLboolean whole = GL_FALSE;
+  while (whole == GL_FALSE) {  // a driver may lose what was written, when the screen changes its mode
+    glBufferData(target, bytes, nullptr, GL_STATIC_DRAW);
+    void* place = glMapBufferRange(target, 0, bytes, GL_MAP_WRITE_BIT | GL_MAP_INVALIDATE_BUFFER_BIT);
+    if (place == nullptr) throw GlError("the driver has no memory for the model");
+    fill(static_cast<Element*>(place));
+    whole = glUnmapBuffer(target);
   }
 }
 
@@ -92,15 +112,16 @@ Cluster clusterOf(const std::vector<glm::vec3>& positions, const Triangles& tria
           static_cast<GLsizei>((end - first) * 3), first * sizeof(triangles[0])};
 }
 
-IndexRange append(const std::vector<glm::vec3>& positions, const Triangles& triangles,
-                  std::vector<std::uint32_t>& indices) {
-  IndexRange range{static_cast<GLsizei>(triangles.size() * 3), indices.size() * sizeof(std::uint32_t)};
+/// \param firstByte  where they stand in the index buffer; moved on past them.
+IndexRange rangeOf(const std::vector<glm::vec3>& positions, const Triangles& triangles,
+                   std::size_t& firstByte) {
+  IndexRange range{static_cast<GLsizei>(triangles.size() * 3), firstByte};
+  firstByte += triangles.size() * sizeof(triangles[0]);
   for (std::size_t first = 0; first < triangles.size(); first += kClusterTriangles) {
     range.clusters.push_back(
         clusterOf(positions, triangles, first, std::min(first + kClusterTriangles, triangles.size())));
     range.clusters.back().firstByte += range.firstByte;
   }
-  for (const auto& triangle : triangles) indices.insert(indices.end(), triangle.begin(), triangle.end());
   return range;
 }
 
@@ -124,14 +145,15 @@ std::size_t drawClusters(const DrawRange& range, const std::vector<const Cluster
 }  // namespace
 
 ModelBuffers::ModelBuffers(const Model& model) {
-  std::vector<GpuVertex> vertices;
-  std::vector<std::uint32_t> indices;
+  std::vector<const Primitive*> primitives;
+  std::size_t vertexCount = 0;
+  std::size_t indexBytes = 0;
   for (std::size_t part = 0; part < model.parts.size(); ++part) {
     for (const Primitive& primitive : model.parts[part].primitives) {
       if (primitive.mesh.triangles.empty()) continue;
       DrawRange range;
       range.part = part;
-      range.baseVertex = static_cast<GLint>(vertices.size());
+      range.baseVertex = static_cast<GLint>(vertexCount);
       if (primitive.material) {
         const Material& material = model.materials.at(*primitive.material);
         range.baseColor = material.baseColor;
@@ -140,25 +162,33 @@ ModelBuffers::ModelBuffers(const Model& model) {
       }
       range.grain = hasGrain(primitive.mesh);
       range.box = boundingBox(primitive.mesh);
-      append(primitive.mesh, vertices);
       const std::vector<glm::vec3>& positions = primitive.mesh.positions;
-      range.levels.push_back(append(positions, primitive.mesh.triangles, indices));
-      for (const auto& level : primitive.coarser) range.levels.push_back(append(positions, level, indices));
-      ranges_.push_back(range);
+      range.levels.push_back(rangeOf(positions, primitive.mesh.triangles, indexBytes));
+      for (const auto& level : primitive.coarser)
+        range.levels.push_back(rangeOf(positions, level, indexBytes));
+      ranges_.push_back(std::move(range));
+      primitives.push_back(&primitive);
+      vertexCount += positions.size();
     }
   }
 
-  bytes_ = vertices.size() * sizeof(GpuVertex) + indices.size() * sizeof(std::uint32_t);
+  bytes_ = vertexCount * sizeof(GpuVertex) + indexBytes;
   vertexArray_ = gl::createVertexArray();
   vertices_ = gl::createBuffer();
   indices_ = gl::createBuffer();
   glBindVertexArray(vertexArray_.id());
   glBindBuffer(GL_ARRAY_BUFFER, vertices_.id());
-  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(GpuVertex)), vertices.data(),
-               GL_STATIC_DRAW);
+  fillBuffer<GpuVertex>(GL_ARRAY_BUFFER, vertexCount, [&](GpuVertex* vertex) {
+    for (const Primitive* primitive : primitives) vertex = write(primitive->mesh, vertex);
+  });
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_.id());
-  glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(std::uint32_t)),
-               indices.data(), GL_STATIC_DRAW);
+  using Triangle = Triangles::value_type;
+  fillBuffer<Triangle>(GL_ELEMENT_ARRAY_BUFFER, indexBytes / sizeof(Triangle), [&](Triangle* triangle) {
+    for (const Primitive* primitive : primitives) {
+      triangle = std::copy(primitive->mesh.triangles.begin(), primitive->mesh.triangles.end(), triangle);
+      for (const auto& level : primitive->coarser) triangle = std::copy(level.begin(), level.end(), triangle);
+    }
+  });
   constexpr GLsizei kStride = sizeof(GpuVertex);
   glEnableVertexAttribArray(0);
   glVertexAttribPointer(0, 3, GL_FLOAT, GL_FALSE, kStride, gl::byteOffset(offsetof(GpuVertex, position)));
