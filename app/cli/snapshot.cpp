@@ -206,16 +206,18 @@ std::variant<std::future<engine::Status>, int> draw(const SnapshotOptions& optio
   if (viewSize.x >= 1.0F && viewSize.y >= 1.0F) leg->world.aspect = viewSize.x / viewSize.y;
   const engine::Result<AppState> state = stateFor(options, leg->world);
   if (!state) return refuse(state.error(), kMisused);
-  renderer.setOverlay(buildOverlay(*state, *leg));
+  auto overlay = std::async(std::launch::async, [&] { return buildOverlay(*state, *leg); });
+  engine::SceneView view = sceneViewOf(*state, *leg, 1.0F, options.transparent);
+  keepMarkers(view, options.show, *leg);
+  fitMarkers(view, layoutOf(*state).view.size.y);
+  const glm::ivec2 frame{layoutOf(*state).view.size};
+  if (!options.contact) renderer.prepare(view, frame, kSamples, options.supersampling);
+  renderer.setOverlay(overlay.get());
   const auto save = [&](engine::Image image) {
     return std::async(std::launch::async,
                       [image = std::move(image), out = options.out] { return engine::savePng(image, out); });
   };
   if (options.contact) return save(drawContactSheet(renderer, *state, *leg, size));
-  engine::SceneView view = sceneViewOf(*state, *leg, 1.0F, options.transparent);
-  keepMarkers(view, options.show, *leg);
-  fitMarkers(view, layoutOf(*state).view.size.y);
-  const glm::ivec2 frame{layoutOf(*state).view.size};
   renderer.draw(view, frame, kSamples, options.supersampling);
   InsetPicture inset;
   inset.drawOnto(renderer, *state, leg->world, view.camera, frame, 1.0F, kSamples, !options.transparent);

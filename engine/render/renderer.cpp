@@ -112,6 +112,12 @@ gl::PixelRect rectangleOf(const SceneView& view, const FrameMatrices& matrices) 
   return {origin, glm::clamp(to, origin, size) - origin};
 }
 
+/// The view for so many rendered pixels along each side of one.
+SceneView finer(SceneView view, int supersampling) {
+  view.pixelRatio *= static_cast<float>(supersampling);
+  return view;
+}
+
 void requireContext() {
   if (GLAD_GL_KHR_robustness != 0 && glGetGraphicsResetStatus() != GL_NO_ERROR) {
     throw GlError("the graphics driver has been reset and the picture is lost: please start again");
@@ -146,6 +152,16 @@ struct Renderer::Implementation {
     if (size.x >= 1 && size.y >= 1 && size.x <= limits.maxSize && size.y <= limits.maxSize) return;
     throw GlError("a picture of " + std::to_string(size.x) + "x" + std::to_string(size.y) +
                   " is not possible here (1 to " + std::to_string(limits.maxSize) + " pixels a side)");
+  }
+
+  /// Room for the picture, and its background where tiles will not bring it along.
+  void prepare(const SceneView& view, const FrameMatrices& matrices, glm::ivec2 size, int samples,
+               int supersampling) {
+    requireSize(size);
+    const int wanted = std::min(samples, limits.maxSamples);
+    glDisable(GL_SCISSOR_TEST);
+    targets.prepare(size, wanted <= 1 ? 0 : wanted, supersampling, rectangleOf(view, matrices));
+    if (targets.partial()) background.draw(view, matrices, targets.picture());
   }
 
   /// One tile of the picture, or all of it.
@@ -215,18 +231,17 @@ void Renderer::setOverlay(const Overlay& overlay) {
   implementation_->overlay.upload(overlay);
 }
 
+void Renderer::prepare(const SceneView& view, glm::ivec2 size, int samples, int supersampling) {
+  const SceneView rendered = finer(view, supersampling);
+  implementation_->prepare(rendered, FrameMatrices{view, size * supersampling}, size, samples, supersampling);
+}
+
 void Renderer::draw(const SceneView& view, glm::ivec2 size, int samples, int supersampling) {
   Implementation& self = *implementation_;
-  self.requireSize(size);
-  const int wanted = std::min(samples, self.limits.maxSamples);
-  glEnable(GL_FRAMEBUFFER_SRGB);
-  glDisable(GL_SCISSOR_TEST);
-  SceneView rendered = view;
-  rendered.pixelRatio *= static_cast<float>(supersampling);
+  const SceneView rendered = finer(view, supersampling);
   FrameMatrices matrices{view, size * supersampling};
-  self.targets.prepare(size, wanted <= 1 ? 0 : wanted, supersampling, rectangleOf(rendered, matrices));
+  self.prepare(rendered, matrices, size, samples, supersampling);
   self.triangles = 0;
-  if (self.targets.partial()) self.background.draw(rendered, matrices, self.targets.picture());
   for (const PictureTargets::Tile& tile : self.targets.tiles()) {
     self.targets.begin(tile);
     matrices.origin = tile.origin;

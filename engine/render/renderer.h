@@ -52,6 +52,9 @@ class Renderer {
   /// many rendered pixels along each side of one.
   /// \throw GlError when the size is not possible, memory is short, or the driver has lost its context.
   void draw(const SceneView& view, glm::ivec2 size, int samples, int supersampling = 1);
+  /// What draw() begins with and what it needs no model or overlay for: room for the picture, and its
+  /// background. For whoever has to wait for those.
+  void prepare(const SceneView& view, glm::ivec2 size, int samples, int supersampling = 1);
   /// What this driver cannot do and how the picture bears it, in a sentence; empty when nothing is missing.
   [[nodiscard]] std::string shortcomings() const;
   /// The last frame, top row first, sRGB with straight alpha.
