@@ -70,27 +70,25 @@ double peakMegabytes() {
 
 /// The turning leg with all zones: as it is while it moves, at rest, with something selected, and the least
 /// it could cost; and as a new user sees it.
-nlohmann::ordered_json turning(engine::Renderer& renderer, const AppState& state, const Leg& leg,
-                               glm::ivec2 size) {
+nlohmann::ordered_json turning(Stage& stage, const AppState& state, glm::ivec2 size) {
   constexpr int kFewer = 36;
   nlohmann::ordered_json json;
-  const OrbitTimes moving = orbit(renderer, state, leg, {size, 1, true});
+  const OrbitTimes moving = orbit(stage, state, {size, 1, true});
   json["orbit_moving"] = asJson(moving);
-  json["triangles_moving"] = renderer.trianglesDrawn();
-  const OrbitTimes bound = orbit(renderer, state, leg, {size, 1, true, 2 * kFewer, true});
+  json["triangles_moving"] = stage.renderer.trianglesDrawn();
+  const OrbitTimes bound = orbit(stage, state, {size, 1, true, 2 * kFewer, true});
   json["bare_bound_moving"] = asJson(bound);
-  json["bare_triangles_moving"] = renderer.trianglesDrawn();
+  json["bare_triangles_moving"] = stage.renderer.trianglesDrawn();
   json["moving_over_bare_bound"] = moving.medianMs / bound.medianMs;
-  json["orbit_samples1"] = asJson(orbit(renderer, state, leg, {size, 1, false, kFewer}));
-  json["orbit_samples4"] = asJson(orbit(renderer, state, leg, {size, kSamples, false, kFewer}));
-  json["triangles_drawn"] = renderer.trianglesDrawn();
-  json["bare_bound_samples4"] = asJson(orbit(renderer, state, leg, {size, kSamples, false, kFewer, true}));
-  const AppState selected = update(state, Select{"soleus"}, leg.world);
-  json["orbit_moving_selected"] = asJson(orbit(renderer, selected, leg, {size, 1, true}));
-  const AppState first = initialState(leg.world);
-  renderer.setOverlay(buildOverlay(first, leg));
-  json["orbit_as_at_start_samples4"] = asJson(orbit(renderer, first, leg, {size, kSamples, false, kFewer}));
-  json["triangles_as_at_start"] = renderer.trianglesDrawn();
+  json["orbit_samples1"] = asJson(orbit(stage, state, {size, 1, false, kFewer}));
+  json["orbit_samples4"] = asJson(orbit(stage, state, {size, kSamples, false, kFewer}));
+  json["triangles_drawn"] = stage.renderer.trianglesDrawn();
+  json["bare_bound_samples4"] = asJson(orbit(stage, state, {size, kSamples, false, kFewer, true}));
+  const AppState selected = update(state, Select{"soleus"}, stage.leg.world);
+  json["orbit_moving_selected"] = asJson(orbit(stage, selected, {size, 1, true}));
+  const AppState first = initialState(stage.leg.world);
+  json["orbit_as_at_start_samples4"] = asJson(orbit(stage, first, {size, kSamples, false, kFewer}));
+  json["triangles_as_at_start"] = stage.renderer.trianglesDrawn();
   return json;
 }
 
@@ -101,7 +99,8 @@ nlohmann::ordered_json measure(const BenchOptions& options, Leg leg, double load
   const engine::HeadlessContext context;
   engine::Renderer renderer;
   renderer.setModel(leg.model);
-  renderer.setOverlay(buildOverlay(state, leg));
+  Stage stage{renderer, leg};
+  renderer.setOverlay(stage.overlay.of(state, leg, 0));
   renderer.draw(sceneViewOf(state, leg, 1.0F, false), options.size, kSamples);
   renderer.finish();
   const double firstFrameMs = sinceStart.milliseconds();
@@ -116,16 +115,16 @@ nlohmann::ordered_json measure(const BenchOptions& options, Leg leg, double load
   json["size"] = {options.size.x, options.size.y};
   json["load_ms"] = loadMs;
   json["first_frame_ms"] = firstFrameMs;
-  json["toggle_layer_ms"] = toggleMs(renderer, state, leg, SetPeel{1}, options.size);
-  toggleMs(renderer, state, leg, SetPeel{0}, options.size);
-  json["all_zones_on_ms"] = toggleMs(renderer, state, leg, SetZone{"all", true}, options.size);
-  toggleMs(renderer, state, leg, SetZone{"all", false}, options.size);
-  json["all_zones_on_again_ms"] = toggleMs(renderer, state, leg, SetZone{"all", true}, options.size);
-  toggleMs(renderer, state, leg, SetZone{"soleus", false}, options.size);
-  json["one_muscles_zones_on_ms"] = toggleMs(renderer, state, leg, SetZone{"soleus", true}, options.size);
+  json["toggle_layer_ms"] = toggleMs(stage, state, SetPeel{1}, options.size);
+  toggleMs(stage, state, SetPeel{0}, options.size);
+  json["all_zones_on_ms"] = toggleMs(stage, state, SetZone{"all", true}, options.size);
+  toggleMs(stage, state, SetZone{"all", false}, options.size);
+  json["all_zones_on_again_ms"] = toggleMs(stage, state, SetZone{"all", true}, options.size);
+  toggleMs(stage, state, SetZone{"soleus", false}, options.size);
+  json["one_muscles_zones_on_ms"] = toggleMs(stage, state, SetZone{"soleus", true}, options.size);
   state = update(std::move(state), Select{}, leg.world);
   json["peak_memory_mb"] = peakMegabytes();  // before frames are queued on purpose
-  json.update(turning(renderer, state, leg, options.size));
+  json.update(turning(stage, state, options.size));
   const PickTimes pick = pickTimes(renderer, state, leg, options.size);
   json["pick_new_view_ms"] = pick.newViewMs;
   json["pick_same_view_ms"] = pick.sameViewMs;

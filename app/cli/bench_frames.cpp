@@ -5,7 +5,6 @@
 #include <ctime>
 
 #include "app/state/visibility.h"
-#include "app/view/overlay_builder.h"
 #include "app/view/scene_view.h"
 
 namespace crus::cli {
@@ -19,13 +18,18 @@ double cpuMilliseconds() {
   return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
-void drawFrame(engine::Renderer& renderer, const AppState& state, const Leg& leg, const OrbitRules& rules) {
-  engine::SceneView view = sceneViewOf(state, leg, 1.0F, false);
+engine::SceneView viewOf(const Stage& stage, const AppState& state, const OrbitRules& rules) {
+  engine::SceneView view = sceneViewOf(state, stage.leg, 1.0F, false);
   if (rules.moving) view.level = movingLevel(view, rules.size.y);
+  return view;
+}
+
+void drawFrame(const Stage& stage, const AppState& state, const OrbitRules& rules) {
+  const engine::SceneView view = viewOf(stage, state, rules);
   if (rules.flat) {
-    renderer.drawFlat(view, rules.size, rules.samples);
+    stage.renderer.drawFlat(view, rules.size, rules.samples);
   } else {
-    renderer.draw(view, rules.size, rules.samples);
+    stage.renderer.draw(view, rules.size, rules.samples);
   }
 }
 
@@ -36,18 +40,20 @@ double percentile(std::vector<double> values, double fraction) {
   return values[static_cast<std::size_t>(std::lround(fraction * static_cast<double>(values.size() - 1)))];
 }
 
-OrbitTimes orbit(engine::Renderer& renderer, AppState state, const Leg& leg, const OrbitRules& rules) {
+OrbitTimes orbit(Stage& stage, AppState state, const OrbitRules& rules) {
+  engine::Renderer& renderer = stage.renderer;
+  if (rules.zones) renderer.setOverlay(stage.overlay.of(state, stage.leg, viewOf(stage, state, rules).level));
   const Orbit step{360.0F / static_cast<float>(rules.frames), 0.0F};
   std::vector<double> frames;
   std::vector<double> submitted;
   std::vector<double> gpu;
   double cpuBefore = 0.0;
   for (int i = -1; i < rules.frames; ++i) {  // the first is not counted: new targets, new variants of shaders
-    state = update(std::move(state), step, leg.world);
+    state = update(std::move(state), step, stage.leg.world);
     if (i == 0) cpuBefore = cpuMilliseconds();
     const Stopwatch watch;
     renderer.startTimer();
-    drawFrame(renderer, state, leg, rules);
+    drawFrame(stage, state, rules);
     const double submit = watch.milliseconds();
     const double gpuMs = renderer.stopTimer();
     renderer.finish();
@@ -59,8 +65,8 @@ OrbitTimes orbit(engine::Renderer& renderer, AppState state, const Leg& leg, con
   const double cpuMs = (cpuMilliseconds() - cpuBefore) / rules.frames;
   const Stopwatch all;
   for (int i = 0; i < rules.frames; ++i) {
-    state = update(std::move(state), step, leg.world);
-    drawFrame(renderer, state, leg, rules);
+    state = update(std::move(state), step, stage.leg.world);
+    drawFrame(stage, state, rules);
   }
   renderer.finish();
   return {percentile(frames, 0.5),    percentile(frames, 0.95), cpuMs,
@@ -83,14 +89,14 @@ PickTimes pickTimes(engine::Renderer& renderer, AppState state, const Leg& leg, 
   return {percentile(fresh, 0.5), percentile(again, 0.5)};
 }
 
-double toggleMs(engine::Renderer& renderer, AppState& state, const Leg& leg, const Command& command,
-                glm::ivec2 size) {
+double toggleMs(Stage& stage, AppState& state, const Command& command, glm::ivec2 size) {
   const Stopwatch watch;
-  const auto zones = visibleZones(state, leg.world);
-  state = update(std::move(state), command, leg.world);
-  if (visibleZones(state, leg.world) != zones) renderer.setOverlay(buildOverlay(state, leg));
-  renderer.draw(sceneViewOf(state, leg, 1.0F, false), size, kFullSamples);
-  renderer.finish();
+  const auto zones = visibleZones(state, stage.leg.world);
+  state = update(std::move(state), command, stage.leg.world);
+  if (visibleZones(state, stage.leg.world) != zones)
+    stage.renderer.setOverlay(stage.overlay.of(state, stage.leg, 0));
+  stage.renderer.draw(sceneViewOf(state, stage.leg, 1.0F, false), size, kFullSamples);
+  stage.renderer.finish();
   return watch.milliseconds();
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/leg/leg.h"
 #include "app/state/state.h"
+#include "app/view/overlay_builder.h"
 #include "engine/render/renderer.h"
 
 namespace crus::cli {
@@ -23,12 +24,20 @@ class Stopwatch {
 /// \param fraction  0 the least, 0.5 the median, 1 the most; linear between neighbours is not needed here.
 double percentile(std::vector<double> values, double fraction);
 
+/// What all is drawn with.
+struct Stage {
+  engine::Renderer& renderer;
+  const Leg& leg;
+  OverlayBuilder overlay = {};
+};
+
 struct OrbitRules {
   glm::ivec2 size{1280, 800};
   int samples = 1;
   bool moving = false;  // with the level of detail for that
   int frames = 72;      // a whole turn
   bool flat = false;    // the bare bound instead of the picture
+  bool zones = true;
 };
 
 struct OrbitTimes {
@@ -41,7 +50,7 @@ struct OrbitTimes {
 };
 
 /// Turns the leg once round.
-OrbitTimes orbit(engine::Renderer& renderer, AppState state, const Leg& leg, const OrbitRules& rules);
+OrbitTimes orbit(Stage& stage, AppState state, const OrbitRules& rules);
 
 struct PickTimes {
   double newViewMs = 0.0;   // the view has changed
@@ -50,7 +59,6 @@ struct PickTimes {
 PickTimes pickTimes(engine::Renderer& renderer, AppState state, const Leg& leg, glm::ivec2 size);
 
 /// From a command to the finished picture in full quality, with what the command makes necessary and no more.
-double toggleMs(engine::Renderer& renderer, AppState& state, const Leg& leg, const Command& command,
-                glm::ivec2 size);
+double toggleMs(Stage& stage, AppState& state, const Command& command, glm::ivec2 size);
 
 }  // namespace crus::cli

@@ -47,16 +47,17 @@ void subdivide(engine::TriangleMesh& mesh) {
   }
 }
 
-nlohmann::ordered_json row(engine::Renderer& renderer, const Leg& leg, const AppState& state,
-                           std::size_t triangles, bool moving, glm::ivec2 size) {
-  const OrbitTimes times = orbit(renderer, state, leg, {size, 1, moving, kFrames});
+nlohmann::ordered_json row(Stage& stage, const AppState& state, std::size_t triangles, bool moving,
+                           glm::ivec2 size) {
+  const OrbitTimes times = orbit(stage, state, {size, 1, moving, kFrames, false, false});
   nlohmann::ordered_json json{{"triangles", triangles},
                               {"median_ms", times.medianMs},
                               {"gpu_ms", times.gpuMs},
                               {"frames_per_second", times.framesPerSecond},
                               {"ns_per_triangle", times.medianMs * 1e6 / static_cast<double>(triangles)}};
   if (!moving)
-    json["bytes_per_triangle"] = static_cast<double>(renderer.modelBytes()) / static_cast<double>(triangles);
+    json["bytes_per_triangle"] =
+        static_cast<double>(stage.renderer.modelBytes()) / static_cast<double>(triangles);
   return json;
 }
 
@@ -90,13 +91,14 @@ nlohmann::ordered_json growth(const Leg& leg, const AppState& state, std::size_t
   nlohmann::ordered_json rows = nlohmann::ordered_json::array();
   engine::Renderer renderer;
   renderer.setModel(leg.model);
-  rows.push_back(row(renderer, leg, state, movingTriangles(leg, state, size), true, size));
-  rows.push_back(row(renderer, leg, state, engine::triangleCount(leg.model), false, size));
+  Stage stage{renderer, leg};
+  rows.push_back(row(stage, state, movingTriangles(leg, state, size), true, size));
+  rows.push_back(row(stage, state, engine::triangleCount(leg.model), false, size));
   engine::Model model = leg.model;
   while (engine::triangleCount(model) * 4 <= mostTriangles) {
     model = subdivided(model);
     renderer.setModel(model);
-    rows.push_back(row(renderer, leg, state, engine::triangleCount(model), false, size));
+    rows.push_back(row(stage, state, engine::triangleCount(model), false, size));
   }
   return rows;
 }

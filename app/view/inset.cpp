@@ -125,22 +125,28 @@ engine::Overlay insetOverlay(const std::vector<LitArea>& lit, const BodyFigure& 
                              const AppState& state) {
   engine::Overlay overlay;
   const std::vector<ZoneLayer> layers = layersOf(lit, figure, atlas);
-  for (const ZoneLayer& layer : layers) overlay.layers.push_back(overlayLayerOf(*layer.muscle, state));
+  std::vector<const ZoneLayer*> all;
+  for (const ZoneLayer& layer : layers) {
+    overlay.layers.push_back(overlayLayerOf(*layer.muscle, state));
+    all.push_back(&layer);
+  }
   const engine::TriangleMesh& mesh = figure.mesh();
-  std::vector<engine::OverlayVertex>& corners = overlay.levels.emplace_back();
+  std::vector<engine::OverlayVertex> corners;
   for (const auto& triangle : mesh.triangles) {
-    const ZoneSlots slots = slotsOf(triangle, layers);
-    if (slots[0] == 0) continue;
+    const ZoneSlots slots = slotsOf(triangle, all);
+    if (slots[0] == nullptr) continue;
     const glm::vec3& n = mesh.normals[triangle[0]];
     for (const std::uint32_t v : triangle) {
       engine::OverlayVertex vertex;
       vertex.position = mesh.positions[v];
       vertex.normal = mesh.normals[v];
       vertex.patternMm = patternMm(mesh.positions[v], std::abs(n.x) > std::abs(n.z));
-      setZones(vertex, v, slots, layers);
+      setZones(vertex, v, slots);
       corners.push_back(vertex);
     }
   }
+  overlay.levels.push_back(
+      {std::make_shared<const engine::OverlayPiece>(engine::overlayPiece(corners, overlay.layers))});
   return overlay;
 }
 

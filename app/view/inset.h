@@ -7,6 +7,7 @@
 
 #include "app/state/update.h"
 #include "app/view/body_figure.h"
+#include "engine/scene/overlay.h"
 #include "engine/scene/scene_view.h"
 
 namespace crus {

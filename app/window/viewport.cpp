@@ -3,7 +3,6 @@
 #include <glm/common.hpp>
 #include <glm/matrix.hpp>
 
-#include "app/view/overlay_builder.h"
 #include "app/view/scene_view.h"
 
 namespace crus {
@@ -20,7 +19,9 @@ void Viewport::setLeg(const Leg& leg) {
   cuts_ = {};
   contact_.forget();
   drawn_.reset();
-  drawnZones_.reset();
+  overlay_ = {};
+  zones_ = {};
+  shownZones_.reset();
 }
 
 void Viewport::place(const Rect& view, glm::ivec2 windowSize, glm::ivec2 framebufferSize) {
@@ -40,24 +41,30 @@ engine::SceneView Viewport::viewOf(const AppState& state, const engine::Camera& 
   return view;
 }
 
-void Viewport::showZones(const AppState& state) {
+/// Forgets pictures that were drawn of other zones.
+void Viewport::lookAtZones(const AppState& state) {
   LitZones zones{visibleZones(state, leg_->world),
                  visibleCautions(state, leg_->world),
                  state.spillover,
                  state.skin != SkinMode::kOff,
                  state.colors,
                  state.patterns};
-  if (drawnZones_ != zones) {
-    renderer_->setOverlay(buildOverlay(state, *leg_));
-    drawnZones_ = std::move(zones);
-    drawn_.reset();
-    contact_.forget();
-  }
+  if (zones_ == zones) return;
+  zones_ = std::move(zones);
+  drawn_.reset();
+  contact_.forget();
+}
+
+void Viewport::showZones(const AppState& state, std::size_t level) {
+  const std::pair wanted{zones_, level};
+  if (shownZones_ == wanted) return;
+  renderer_->setOverlay(overlay_.of(state, *leg_, level));
+  shownZones_ = wanted;
 }
 
 bool Viewport::draw(const AppState& state, const engine::Camera& camera, float pixelRatio, bool moving) {
   if (size_.x < 1 || size_.y < 1) return false;
-  showZones(state);
+  lookAtZones(state);
   inContact_ = state.contact;
   if (state.contact) return drawContact(state, pixelRatio);
   contact_.forget();
@@ -67,6 +74,7 @@ bool Viewport::draw(const AppState& state, const engine::Camera& camera, float p
   const int samples = moving ? 1 : kSamples;
   drawn_ = view;
   view.level = moving ? movingLevel(view, size_.y) : 0;
+  showZones(state, view.level);
   renderer_->draw(view, size_, samples);
   inset_.drawOnto(*renderer_, state, leg_->world, camera, size_, pixelRatio, samples);
   rough_ = moving;
@@ -78,6 +86,8 @@ bool Viewport::draw(const AppState& state, const engine::Camera& camera, float p
 engine::Image Viewport::cleanPicture(const AppState& state, const engine::Camera& camera, float pixelRatio) {
   engine::SceneView view = viewOf(state, camera, pixelRatio);
   view.backgroundTop = view.backgroundBottom = glm::vec4(0.0F);
+  lookAtZones(state);
+  showZones(state, view.level);
   renderer_->draw(view, glm::max(size_, glm::ivec2(1)), kSamples);
   drawn_.reset();
   return renderer_->readPicture();
@@ -86,6 +96,7 @@ engine::Image Viewport::cleanPicture(const AppState& state, const engine::Camera
 bool Viewport::drawContact(const AppState& state, float pixelRatio) {
   drawn_.reset();
   rough_ = false;
+  showZones(state, 0);
   return contact_.draw(*renderer_, state, *leg_, size_, pixelRatio);
 }
 

@@ -4,12 +4,14 @@
 
 #include <glm/vec2.hpp>
 #include <optional>
+#include <utility>
 
 #include "app/leg/leg.h"
 #include "app/panels/panels.h"
 #include "app/state/state.h"
 #include "app/view/labels.h"
 #include "app/view/link_arcs.h"
+#include "app/view/overlay_builder.h"
 #include "app/view/section_view.h"
 #include "app/window/contact_view.h"
 #include "app/window/inset_picture.h"
@@ -69,7 +71,7 @@ class Viewport {
   [[nodiscard]] const Rect& rect() const { return rect_; }
 
  private:
-  /// What the coloured triangles depend on; while it is the same they need not be built again.
+  /// What the coloured triangles depend on; while it is the same they need not be looked at again.
   struct LitZones {
     std::vector<const TriggerPoint*> points;
     std::vector<std::string> cautions;
@@ -83,12 +85,14 @@ class Viewport {
   bool drawContact(const AppState& state, float pixelRatio);
   Pick pickContact(glm::vec2 point, const AppState& state, float pixelRatio);
   [[nodiscard]] const ContactTile* tileAt(glm::vec2 point) const;
-  void showZones(const AppState& state);
+  void lookAtZones(const AppState& state);
+  void showZones(const AppState& state, std::size_t level);
   [[nodiscard]] engine::SceneView viewOf(const AppState& state, const engine::Camera& camera,
                                          float pixelRatio) const;
 
   engine::Renderer* renderer_;
   InsetPicture inset_;
+  OverlayBuilder overlay_;
   mutable SectionCache cuts_;
   ContactView contact_;
   bool inContact_ = false;
@@ -97,7 +101,9 @@ class Viewport {
   glm::ivec2 size_{0};
   glm::ivec2 origin_{0};
   std::optional<engine::SceneView> drawn_;  // as it is in full
-  std::optional<LitZones> drawnZones_;
+  LitZones zones_;
+  std::optional<std::pair<LitZones, std::size_t>>
+      shownZones_;  // in which level of detail the renderer has them
   glm::ivec2 drawnSize_{0};
   bool rough_ = false;
   bool drawnAsking_ = false;  // then the small figure is there to be clicked

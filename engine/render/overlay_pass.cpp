@@ -1,11 +1,10 @@
 #include "engine/render/overlay_pass.h"
 
-#include <meshoptimizer.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <numeric>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -30,7 +29,19 @@ float pitchMm(const SceneView& view, int height) {
   return std::min(std::exp2(std::floor(std::log2(wanted) + 0.5F)), kLatticeMm);
 }
 
-constexpr std::size_t kFewCorners = 30000;  // of one level's triangles
+/// Copies them into the buffer that is bound there, which is made anew only when they outgrow it.
+/// \param room  how many it holds.
+template <class Element>
+void put(GLenum target, const std::vector<Element>& elements, std::size_t& room) {
+  constexpr std::size_t kSize = sizeof(Element);
+  if (elements.size() > room) {
+    room = elements.size() + elements.size() / 8;
+    glBufferData(target, static_cast<GLsizeiptr>(room * kSize), nullptr, GL_DYNAMIC_DRAW);
+  }
+  glBufferSubData(target, 0, static_cast<GLsizeiptr>(elements.size() * kSize), elements.data());
+}
+
+constexpr GLsizei kFewCorners = 30000;  // of one level's triangles
 
 constexpr std::array kDefines{"#define LAYERS 1\n",
                               "#define LAYERS 1\n#define STIPPLED\n",
@@ -41,11 +52,11 @@ constexpr std::array kDefines{"#define LAYERS 1\n",
 
 }  // namespace
 
-OverlayPass::OverlayPass()
-    : vertexArray_{gl::createVertexArray()}, vertices_{gl::createBuffer()}, indices_{gl::createBuffer()} {
-  glBindVertexArray(vertexArray_.id());
-  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_.id());
-  glBindBuffer(GL_ARRAY_BUFFER, vertices_.id());
+OverlayPass::Level::Level()
+    : vertexArray{gl::createVertexArray()}, vertices{gl::createBuffer()}, indices{gl::createBuffer()} {
+  glBindVertexArray(vertexArray.id());
+  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices.id());
+  glBindBuffer(GL_ARRAY_BUFFER, vertices.id());
   constexpr GLsizei kStride = sizeof(OverlayVertex);
   const auto floats = [&](GLuint slot, GLint count, std::size_t offset) {
     glEnableVertexAttribArray(slot);
@@ -62,64 +73,48 @@ OverlayPass::OverlayPass()
   glBindVertexArray(0);
 }
 
-OverlayPass::Kind OverlayPass::kindOf(const OverlayVertex* corners) const {
-  const auto any = [&](auto what) { return std::any_of(corners, corners + 3, what); };
-  const glm::u8vec4 layer = corners[0].layer;
-  for (int i = 0; i < 4; ++i) {
-    if (layer[i] != 0 && layers_.at(layer[i] - 1U).pattern != 0) return Kind::kInked;
+void OverlayPass::Level::fill(const OverlayPieces& wanted) {
+  if (pieces == wanted) return;
+  pieces = wanted;
+  std::vector<OverlayVertex> corners;
+  std::vector<std::uint32_t> order;
+  for (const auto& piece : pieces)
+    corners.insert(corners.end(), piece->vertices.begin(), piece->vertices.end());
+  for (std::size_t kind = 0; kind < kOverlayKinds; ++kind) {
+    const std::size_t before = order.size();
+    std::uint32_t first = 0;
+    for (const auto& piece : pieces) {
+      for (const std::uint32_t index : piece->triangles[kind]) order.push_back(first + index);
+      first += static_cast<std::uint32_t>(piece->vertices.size());
+    }
+    counts[kind] = static_cast<GLsizei>(order.size() - before);
   }
-  if (any([](const OverlayVertex& corner) { return corner.hatch < 0.0F; })) return Kind::kInked;
-  const std::ptrdiff_t layers = 4 - std::count(&layer[0], &layer[0] + 4, 0);
-  if (layers > 1) return layers == 2 ? Kind::kTwo : layers == 3 ? Kind::kThree : Kind::kFour;
-  if (any([](const OverlayVertex& corner) { return corner.core[0] >= 0.0F; })) return Kind::kStippled;
-  return Kind::kSolid;
+  if (order.empty()) return;
+  glBindVertexArray(vertexArray.id());
+  put(GL_ELEMENT_ARRAY_BUFFER, order, indexRoom);
+  glBindVertexArray(0);
+  glBindBuffer(GL_ARRAY_BUFFER, vertices.id());
+  put(GL_ARRAY_BUFFER, corners, vertexRoom);
 }
 
-OverlayPass::Batches OverlayPass::append(const std::vector<OverlayVertex>& level,
-                                         std::vector<OverlayVertex>& all) const {
-  std::vector<Kind> kinds;
-  kinds.reserve(level.size() / 3);
-  for (std::size_t i = 0; i + 2 < level.size(); i += 3) kinds.push_back(kindOf(&level[i]));
-  if (level.size() < kFewCorners && !kinds.empty()) {
-    // Making one more program takes longer than drawing these with the one that can do all.
-    std::fill(kinds.begin(), kinds.end(), *std::max_element(kinds.begin(), kinds.end()));
-  }
-  Batches batches;
-  for (std::size_t kind = 0; kind < kKinds; ++kind) {
-    batches[kind].first = all.size();
-    for (std::size_t t = 0; t < kinds.size(); ++t) {
-      if (kinds[t] == static_cast<Kind>(kind)) all.insert(all.end(), &level[3 * t], &level[3 * t] + 3);
-    }
-    batches[kind].count = static_cast<GLsizei>(all.size() - batches[kind].first);
-  }
-  return batches;
+GLsizei OverlayPass::Level::corners() const {
+  return std::accumulate(counts.begin(), counts.end(), GLsizei{0});
 }
 
 void OverlayPass::upload(const Overlay& overlay) {
   if (overlay.layers.size() > kMaxLayers) throw std::invalid_argument("an overlay has at most 64 layers");
+  if (layers_ != overlay.layers) colored_ = {};
   layers_ = overlay.layers;
-  colored_ = {};
   hatchAnchor_ = overlay.hatchAnchor;
-  levels_.clear();
-  std::size_t count = 0;
-  for (const std::vector<OverlayVertex>& level : overlay.levels) count += level.size();
-  std::vector<OverlayVertex> all;
-  all.reserve(count);
-  for (const std::vector<OverlayVertex>& level : overlay.levels) levels_.push_back(append(level, all));
-  if (all.empty()) return;
-  // Corners that are alike to the bit are transformed once.
-  std::vector<unsigned> indices(all.size());
-  const std::size_t different = meshopt_generateVertexRemap(indices.data(), nullptr, all.size(), all.data(),
-                                                            all.size(), sizeof(OverlayVertex));
-  meshopt_remapVertexBuffer(all.data(), all.data(), all.size(), sizeof(OverlayVertex), indices.data());
-  all.resize(different);
-  glBindVertexArray(vertexArray_.id());
-  glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(unsigned)),
-               indices.data(), GL_DYNAMIC_DRAW);
-  glBindVertexArray(0);
-  glBindBuffer(GL_ARRAY_BUFFER, vertices_.id());
-  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(all.size() * sizeof(OverlayVertex)), all.data(),
-               GL_DYNAMIC_DRAW);
+  levels_.resize(overlay.levels.size());
+  for (std::size_t i = 0; i < levels_.size(); ++i) levels_[i].fill(overlay.levels[i]);
+}
+
+/// None when it has nothing to draw.
+const OverlayPass::Level* OverlayPass::levelOf(const SceneView& view) const {
+  if (levels_.empty() || !view.overlay) return nullptr;
+  const Level& level = levels_[std::min(view.level, levels_.size() - 1)];
+  return level.corners() > 0 ? &level : nullptr;
 }
 
 void OverlayPass::setColors(const gl::Program& program) const {
@@ -132,18 +127,26 @@ void OverlayPass::setColors(const gl::Program& program) const {
 }
 
 std::size_t OverlayPass::drawBare(const SceneView& view) const {
-  if (levels_.empty() || !view.overlay) return 0;
-  const Batches& batches = levels_[std::min(view.level, levels_.size() - 1)];
-  GLsizei corners = 0;
-  for (const Batch& batch : batches) corners += batch.count;
-  glBindVertexArray(vertexArray_.id());
-  glDrawElements(GL_TRIANGLES, corners, GL_UNSIGNED_INT,
-                 gl::byteOffset(batches.front().first * sizeof(unsigned)));
-  return static_cast<std::size_t>(corners) / 3;
+  const Level* level = levelOf(view);
+  if (level == nullptr) return 0;
+  glBindVertexArray(level->vertexArray.id());
+  glDrawElements(GL_TRIANGLES, level->corners(), GL_UNSIGNED_INT, nullptr);
+  return static_cast<std::size_t>(level->corners()) / 3;
+}
+
+/// The program of that kind, in use, with all that it needs.
+void OverlayPass::prepare(std::size_t kind, const SceneView& view, const FrameMatrices& matrices) {
+  if (!programs_[kind]) programs_[kind].emplace("overlay/overlay", kDefines[kind]);
+  const gl::Program& program = programs_[kind]->use(view, matrices);
+  if (!std::exchange(colored_[kind][view.section ? 1 : 0], true)) setColors(program);
+  program.set("uPixelRatio", view.pixelRatio);
+  program.set("uPitchMm", pitchMm(view, static_cast<int>(matrices.viewport.y)));
+  program.set("uHatchAnchor", pixelOf(hatchAnchor_, matrices));
 }
 
 std::size_t OverlayPass::draw(const SceneView& view, const FrameMatrices& matrices) {
-  if (levels_.empty() || !view.overlay) return 0;
+  const Level* level = levelOf(view);
+  if (level == nullptr) return 0;
   const Clipping clipping{view};
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LEQUAL);
@@ -154,25 +157,27 @@ std::size_t OverlayPass::draw(const SceneView& view, const FrameMatrices& matric
   // Depths are equal by construction; the offset guards against drivers that fuse arithmetic differently.
   glEnable(GL_POLYGON_OFFSET_FILL);
   glPolygonOffset(0.0F, -2.0F);
-  glBindVertexArray(vertexArray_.id());
-  const Batches& batches = levels_[std::min(view.level, levels_.size() - 1)];
-  std::size_t corners = 0;
-  for (std::size_t kind = 0; kind < kKinds; ++kind) {
-    if (batches[kind].count == 0) continue;
-    if (!programs_[kind]) programs_[kind].emplace("overlay/overlay", kDefines[kind]);
-    const gl::Program& program = programs_[kind]->use(view, matrices);
-    if (!std::exchange(colored_[kind][view.section ? 1 : 0], true)) setColors(program);
-    program.set("uPixelRatio", view.pixelRatio);
-    program.set("uPitchMm", pitchMm(view, static_cast<int>(matrices.viewport.y)));
-    program.set("uHatchAnchor", pixelOf(hatchAnchor_, matrices));
-    glDrawElements(GL_TRIANGLES, batches[kind].count, GL_UNSIGNED_INT,
-                   gl::byteOffset(batches[kind].first * sizeof(unsigned)));
-    corners += static_cast<std::size_t>(batches[kind].count);
+  glBindVertexArray(level->vertexArray.id());
+  if (level->corners() < kFewCorners) {
+    // Making one more program takes longer than drawing these with the one that can do all.
+    std::size_t kind = kOverlayKinds - 1;
+    while (level->counts[kind] == 0) --kind;
+    prepare(kind, view, matrices);
+    glDrawElements(GL_TRIANGLES, level->corners(), GL_UNSIGNED_INT, nullptr);
+  } else {
+    std::size_t first = 0;
+    for (std::size_t kind = 0; kind < kOverlayKinds; ++kind) {
+      if (level->counts[kind] == 0) continue;
+      prepare(kind, view, matrices);
+      glDrawElements(GL_TRIANGLES, level->counts[kind], GL_UNSIGNED_INT,
+                     gl::byteOffset(first * sizeof(std::uint32_t)));
+      first += static_cast<std::size_t>(level->counts[kind]);
+    }
   }
   glDisable(GL_POLYGON_OFFSET_FILL);
   glDisable(GL_BLEND);
   glDepthMask(GL_TRUE);
-  return corners / 3;
+  return static_cast<std::size_t>(level->corners()) / 3;
 }
 
 }  // namespace engine

@@ -7,12 +7,13 @@
 
 #include "engine/render/clipped_program.h"
 #include "engine/render/frame_matrices.h"
+#include "engine/scene/overlay.h"
 
 namespace engine {
 
 class OverlayPass {
  public:
-  OverlayPass();
+  /// Hands over what has changed since the last time.
   void upload(const Overlay& overlay);
   /// \return triangles handed over.
   std::size_t draw(const SceneView& view, const FrameMatrices& matrices);
@@ -23,30 +24,30 @@ class OverlayPass {
   static constexpr std::size_t kMaxLayers = 64;  // as in overlay.frag
 
  private:
-  /// What the triangles of a batch have in them, from the quickest to draw to the slowest.
-  enum class Kind { kSolid, kStippled, kTwo, kThree, kFour, kInked };
-  static constexpr std::size_t kKinds = 6;
+  /// What the GPU holds of a level: the triangles of a kind together, in the order of kinds.
+  struct Level {
+    Level();
+    void fill(const OverlayPieces& wanted);
+    /// All of them.
+    [[nodiscard]] GLsizei corners() const;
 
-  /// Indices that follow one another in the buffer.
-  struct Batch {
-    std::size_t first = 0;
-    GLsizei count = 0;
+    gl::VertexArrayHandle vertexArray;
+    gl::BufferHandle vertices, indices;
+    std::size_t vertexRoom = 0;
+    std::size_t indexRoom = 0;
+    OverlayPieces pieces;
+    std::array<GLsizei, kOverlayKinds> counts{};  // of corners
   };
-  using Batches = std::array<Batch, kKinds>;
-
-  [[nodiscard]] Kind kindOf(const OverlayVertex* corners) const;
-  /// Appends a level's triangles, those of a kind together.
-  Batches append(const std::vector<OverlayVertex>& level, std::vector<OverlayVertex>& all) const;
+  [[nodiscard]] const Level* levelOf(const SceneView& view) const;
+  void prepare(std::size_t kind, const SceneView& view, const FrameMatrices& matrices);
   void setColors(const gl::Program& program) const;
 
-  std::array<std::optional<ClippedProgram>, kKinds> programs_;  // each made when first needed
-  gl::VertexArrayHandle vertexArray_;
-  gl::BufferHandle vertices_, indices_;
+  std::array<std::optional<ClippedProgram>, kOverlayKinds> programs_;  // each made when first needed
   std::vector<OverlayLayer> layers_;
   // Whether the whole and the cutting program of a kind know the layers.
-  std::array<std::array<bool, 2>, kKinds> colored_{};
+  std::array<std::array<bool, 2>, kOverlayKinds> colored_{};
   glm::vec3 hatchAnchor_{0.0F};
-  std::vector<Batches> levels_;
+  std::vector<Level> levels_;
 };
 
 }  // namespace engine

@@ -8,6 +8,7 @@
 
 #include "engine/image/image.h"
 #include "engine/scene/model.h"
+#include "engine/scene/overlay.h"
 #include "engine/scene/scene_view.h"
 
 namespace engine {
@@ -44,7 +45,7 @@ class Renderer {
 
   /// Copies the geometry to the GPU; replaces what was there. The overlay is cleared.
   void setModel(const Model& model);
-  /// Replaces the coloured regions.
+  /// Replaces the coloured regions; pieces that were there before are not handed over again.
   void setOverlay(const Overlay& overlay);
 
   /// Draws a frame of that size into the renderer's own target.

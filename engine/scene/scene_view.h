@@ -98,33 +98,4 @@ bool seesFace(const SceneView& view);
 /// World -> clip for a picture of that size.
 glm::mat4 viewProjection(const SceneView& view, glm::ivec2 size);
 
-/// A colour and its edge, linear.
-struct OverlayLayer {
-  glm::vec3 fill{1.0F};
-  glm::vec3 edge{0.0F};
-  /// Lines over the fill, so that colour is not alone in telling layers apart: 0 none, 1 rising, 2 level,
-  /// 3 crossed, 4 upright, 5 falling.
-  int pattern = 0;
-};
-
-/// One corner of a coloured region's triangle. Up to four layers meet in a triangle; `layer` is 1-based, 0 is
-/// none, and equal at its three corners. `core` and `fringe` are signed distances in mm to the solid and to
-/// the stippled region of the layer (negative inside), `hatch` to a region that is hatched over everything.
-struct OverlayVertex {
-  glm::vec3 position{0.0F};
-  glm::vec3 normal{0.0F};
-  glm::vec2 patternMm{0.0F};
-  glm::u8vec4 layer{0};
-  glm::vec4 core{0.0F};
-  glm::vec4 fringe{0.0F};
-  float hatch = 1e3F;
-};
-
-/// Coloured regions on a surface, as triangles of that surface with the very same positions.
-struct Overlay {
-  std::vector<OverlayLayer> layers;
-  glm::vec3 hatchAnchor{0.0F};                     // the place that the hatch's lines stay with, metres
-  std::vector<std::vector<OverlayVertex>> levels;  // by the surface's level of detail, three a triangle
-};
-
 }  // namespace engine

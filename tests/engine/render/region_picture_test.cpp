@@ -10,11 +10,11 @@ namespace {
 
 class RegionPictureTest : public TwoSquaresTest {};
 
-Overlay overlayOn(const Part& part, float core, float fringe) {
-  Overlay overlay;
-  overlay.layers = {{{0.0F, 1.0F, 0.0F}, {0.0F, 0.3F, 0.0F}}};
+const std::vector<OverlayLayer> kGreen{{{0.0F, 1.0F, 0.0F}, {0.0F, 0.3F, 0.0F}}};
+
+std::vector<OverlayVertex> cornersOn(const Part& part, float core, float fringe) {
+  std::vector<OverlayVertex> corners;
   const TriangleMesh& mesh = part.primitives[0].mesh;
-  overlay.levels.resize(1);
   for (const auto& triangle : mesh.triangles) {
     for (const std::uint32_t v : triangle) {
       OverlayVertex vertex;
@@ -24,10 +24,22 @@ Overlay overlayOn(const Part& part, float core, float fringe) {
       vertex.layer = {1, 0, 0, 0};
       vertex.core = glm::vec4(core);
       vertex.fringe = glm::vec4(fringe);
-      overlay.levels[0].push_back(vertex);
+      corners.push_back(vertex);
     }
   }
-  return overlay;
+  return corners;
+}
+
+OverlayPieces inOnePiece(std::span<const OverlayVertex> corners) {
+  return {std::make_shared<const OverlayPiece>(overlayPiece(corners, kGreen))};
+}
+
+Overlay overlayOf(std::span<const OverlayVertex> corners) {
+  return {kGreen, glm::vec3(0.0F), {inOnePiece(corners)}};
+}
+
+Overlay overlayOn(const Part& part, float core, float fringe) {
+  return overlayOf(cornersOn(part, core, fringe));
 }
 
 TEST_F(RegionPictureTest, solidRegionReplacesTheColourAndLightKeepsItWithinBounds) {
@@ -75,12 +87,11 @@ TEST_F(RegionPictureTest, hatchAlternatesInkAndWhatLiesUnderAndLeavesTheRestAlon
   const std::vector<std::uint32_t> ids = renderer_.readIds(view, kSize);
   // Over the bare surface, and over a solid region.
   for (const float core : {30.0F, -100.0F}) {
-    Overlay overlay = overlayOn(model.parts[kRed], core, 30.0F);
-    renderer_.setOverlay(overlay);
+    std::vector<OverlayVertex> corners = cornersOn(model.parts[kRed], core, 30.0F);
+    renderer_.setOverlay(overlayOf(corners));
     const Image bare = picture(view);
-    for (OverlayVertex& vertex : overlay.levels[0])
-      vertex.hatch = vertex.position.x < -0.5F ? -300.0F : 300.0F;
-    renderer_.setOverlay(overlay);
+    for (OverlayVertex& vertex : corners) vertex.hatch = vertex.position.x < -0.5F ? -300.0F : 300.0F;
+    renderer_.setOverlay(overlayOf(corners));
     const Image hatched = picture(view);
     std::size_t ink = 0;
     std::size_t under = 0;
@@ -124,8 +135,9 @@ TEST_F(RegionPictureTest, coarserLevelsAreDrawnAsFarAsThereAreAnyAndTheRegionsOn
   };
   const double red = area(kRed);
   const double blue = area(kBlue);
-  Overlay overlay = overlayOn(model.parts[kRed], -100.0F, 30.0F);
-  overlay.levels.push_back({overlay.levels[0].begin(), overlay.levels[0].begin() + 3});
+  const std::vector<OverlayVertex> corners = cornersOn(model.parts[kRed], -100.0F, 30.0F);
+  Overlay overlay = overlayOf(corners);
+  overlay.levels.push_back(inOnePiece(std::span{corners}.first(3)));
   renderer_.setOverlay(overlay);
   const auto greens = [&] {
     const Image image = picture(view);
