@@ -160,12 +160,14 @@ std::size_t CapPass::drawCap(const Range& range, const SceneView& view, const Fr
   seam_.use();
   glEnable(GL_POLYGON_OFFSET_FILL);
   if (style.seamMetres > 0.0F) {
+    glPolygonOffset(-1.0F, -16.0F);
     seam_.set("uHalfMetres", style.seamMetres);
     seam_.set("uHalfPixels", 0.0F);
     seam_.set("uColor", style.seam);
     drawSeam(range);
   }
   glStencilFunc(GL_ALWAYS, 0, 0xFF);
+  glPolygonOffset(-2.0F, -32.0F);
   seam_.set("uHalfMetres", 0.0F);
   seam_.set("uHalfPixels", 0.5F * style.linePixels * view.pixelRatio);
   seam_.set("uColor", style.line);
@@ -196,7 +198,6 @@ std::size_t CapPass::draw(const SceneView& view, const FrameMatrices& matrices) 
   glDisable(GL_BLEND);
   glDepthMask(GL_TRUE);
   glDepthFunc(GL_LEQUAL);
-  glPolygonOffset(0.0F, -4.0F);
   glEnable(GL_STENCIL_TEST);
   glEnable(GL_SCISSOR_TEST);
   std::size_t triangles = 0;

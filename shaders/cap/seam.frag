@@ -1,6 +1,6 @@
 uniform vec3 uColor;
 
-in vec2 vPlace;
+centroid in vec2 vPlace;  // at the middle of a pixel that is only touched it would lie beyond the edge
 flat in float vLength;
 flat in float vHalf;
 out vec4 fragColor;

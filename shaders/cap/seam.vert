@@ -10,7 +10,7 @@ uniform float uHalfPixels;
 layout(location = 0) in vec3 aStart;
 layout(location = 1) in vec3 aEnd;
 
-out vec2 vPlace;  // metres along the piece and beside it
+centroid out vec2 vPlace;  // metres along the piece and beside it
 flat out float vLength;
 flat out float vHalf;
 

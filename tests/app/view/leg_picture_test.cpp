@@ -236,7 +236,8 @@ TEST_F(LegPictureTest, spilloverOffLeavesTheEssentialZone) {
   const AppState essential = after(both, {"spillover off"});
   const auto triangles = [](const AppState& state) {
     std::size_t indices = 0;
-    for (const auto& piece : buildOverlay(state, leg()).levels.at(0))
+    const engine::Overlay overlay = buildOverlay(state, leg());
+    for (const auto& piece : overlay.levels.at(0))
       for (const auto& kind : piece->triangles) indices += kind.size();
     return indices / 3;
   };
