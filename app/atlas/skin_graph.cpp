@@ -9,6 +9,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "engine/geometry/weld.h"
+
 namespace crus {
 namespace {
 
@@ -29,28 +31,10 @@ float segmentDistance(const glm::vec3& p, const glm::vec3& a, const glm::vec3& b
 
 SkinGraph::SkinGraph(const engine::TriangleMesh& mesh) {
   const std::size_t count = mesh.positions.size();
-  struct Vertex {
-    glm::vec3 position;
-    std::uint32_t number = 0;
-  };
-  std::vector<Vertex> order;
-  order.reserve(count);
-  for (const glm::vec3& position : mesh.positions)
-    order.push_back({position, static_cast<std::uint32_t>(order.size())});
-  std::sort(order.begin(), order.end(), [](const Vertex& a, const Vertex& b) {
-    const glm::vec3& p = a.position;
-    const glm::vec3& q = b.position;
-    if (p.x != q.x) return p.x < q.x;
-    if (p.y != q.y) return p.y < q.y;
-    return p.z != q.z ? p.z < q.z : a.number < b.number;
-  });
-  nodes_.resize(count);
+  nodes_ = engine::weldedByPosition(mesh.positions);
   positions_.reserve(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    const glm::vec3& p = order[i].position;
-    if (i == 0 || p != order[i - 1].position) positions_.push_back(p * kMillimetres);
-    nodes_[order[i].number] = static_cast<std::uint32_t>(positions_.size() - 1);
-  }
+  for (std::size_t i = 0; i < count; ++i)
+    if (nodes_[i] == positions_.size()) positions_.push_back(mesh.positions[i] * kMillimetres);
   triangles_.reserve(mesh.triangles.size());
   for (const auto& t : mesh.triangles) {
     if (std::max({t[0], t[1], t[2]}) >= count)
@@ -83,15 +67,16 @@ void SkinGraph::link() {
 
   neighbourStart_.reserve(nodeCount() + 1);
   neighbours_.reserve(triangles_.size() * 3);
-  std::vector<std::uint32_t> round;
   for (std::uint32_t node = 0; node < nodeCount(); ++node) {
+    const auto first = static_cast<std::ptrdiff_t>(neighbours_.size());
     neighbourStart_.push_back(static_cast<std::uint32_t>(neighbours_.size()));
-    round.clear();
-    for (std::uint32_t k = fanStart_[node]; k < fanStart_[node + 1]; ++k)
-      for (const std::uint32_t corner : triangles_[fan_[k]])
-        if (corner != node) round.push_back(corner);
-    std::sort(round.begin(), round.end());
-    neighbours_.insert(neighbours_.end(), round.begin(), std::unique(round.begin(), round.end()));
+    for (std::uint32_t k = fanStart_[node]; k < fanStart_[node + 1]; ++k) {
+      for (const std::uint32_t corner : triangles_[fan_[k]]) {
+        const bool known =
+            std::find(neighbours_.begin() + first, neighbours_.end(), corner) != neighbours_.end();
+        if (corner != node && !known) neighbours_.push_back(corner);
+      }
+    }
   }
   neighbourStart_.push_back(static_cast<std::uint32_t>(neighbours_.size()));
   weigh();

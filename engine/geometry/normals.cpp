@@ -6,7 +6,8 @@
 #include <limits>
 #include <numeric>
 #include <stdexcept>
-#include <tuple>
+
+#include "engine/geometry/weld.h"
 
 namespace engine {
 namespace {
@@ -17,24 +18,6 @@ constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t kPairwiseFaces = 8;
 
 using Corner = std::uint32_t;  // 3 * triangle + 0, 1 or 2
-
-/// Same number for vertices at the same position.
-std::vector<std::uint32_t> weld(const std::vector<glm::vec3>& positions) {
-  std::vector<std::uint32_t> order(positions.size());
-  std::iota(order.begin(), order.end(), 0U);
-  const auto key = [&](std::uint32_t i) {
-    const glm::vec3& p = positions[i];
-    return std::tuple{p.x, p.y, p.z};
-  };
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
-  std::vector<std::uint32_t> welded(positions.size());
-  std::uint32_t next = 0;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    if (i > 0 && key(order[i - 1]) != key(order[i])) ++next;
-    welded[order[i]] = next;
-  }
-  return welded;
-}
 
 struct Faces {
   std::vector<glm::dvec3> normals;    // unit, or zero for a face without area
@@ -204,7 +187,7 @@ void computeNormals(TriangleMesh& mesh, float creaseDegrees) {
   const double crease = std::clamp(static_cast<double>(creaseDegrees), 0.0, 180.0);
   const double creaseCosine = std::cos(crease * std::acos(-1.0) / 180.0) - 1e-9;
 
-  const std::vector<std::uint32_t> welded = weld(mesh.positions);
+  const std::vector<std::uint32_t> welded = weldedByPosition(mesh.positions);
   const Faces faces = measureFaces(mesh);
   const CornersByPosition sorted = sortCorners(mesh, welded);
 

@@ -18,6 +18,12 @@ void BackgroundPass::draw(const SceneView& view, const FrameMatrices& matrices,
   const Colors colors{view.backgroundTop, view.backgroundBottom};
   const bool isWhole = glm::vec2(target.size()) == matrices.viewport;
   if (target.samples() > 0 || !isWhole) return paint(colors, matrices.origin);
+  const std::pair now{colors, target.size()};
+  if (before_ != now) {  // a picture that is drawn once needs no copy
+    before_ = now;
+    target.bind();
+    return paint(colors, matrices.origin);
+  }
   if (!kept_ || kept_.size() != target.size()) {
     kept_ = {};
     kept_ = gl::Framebuffer{target.size(), GL_SRGB8_ALPHA8, 0, false};

@@ -14,8 +14,9 @@ namespace engine {
 
 class BackgroundPass {
  public:
-  /// Fills the colour of `target`, which stays bound. A picture with one sample a pixel is painted once and
-  /// then copied for as long as its size and colours last, which on a processor takes a quarter of the time.
+  /// Fills the colour of `target`, which stays bound. A picture with one sample a pixel is kept from the
+  /// second time on and then copied for as long as its size and colours last, which on a processor takes a
+  /// quarter of the time.
   void draw(const SceneView& view, const FrameMatrices& matrices, const gl::Framebuffer& target);
 
  private:
@@ -27,6 +28,7 @@ class BackgroundPass {
   gl::VertexArrayHandle noAttributes_ = gl::createVertexArray();
   gl::Framebuffer kept_;
   std::optional<Colors> keptColors_;
+  std::optional<std::pair<Colors, glm::ivec2>> before_;  // colours and size of what was painted last
 };
 
 }  // namespace engine

@@ -144,6 +144,13 @@ struct Renderer::Implementation {
   PictureTargets targets;        // what draw() draws into
   gl::Framebuffer canvas;        // a whole window's picture
   std::size_t triangles = 0;
+  /// Whose background lies in the picture already.
+  struct Prepared {
+    glm::vec4 top, bottom;
+    glm::ivec2 size;
+    bool operator==(const Prepared&) const = default;
+  };
+  std::optional<Prepared> prepared;
 
   /// The finished picture, one sample a pixel.
   [[nodiscard]] const gl::Framebuffer& picture() const { return targets.picture(); }
@@ -161,7 +168,9 @@ struct Renderer::Implementation {
     const int wanted = std::min(samples, limits.maxSamples);
     glDisable(GL_SCISSOR_TEST);
     targets.prepare(size, wanted <= 1 ? 0 : wanted, supersampling, rectangleOf(view, matrices));
-    if (targets.partial()) background.draw(view, matrices, targets.picture());
+    const Prepared asked{view.backgroundTop, view.backgroundBottom, size};
+    if (targets.partial() && prepared != asked) background.draw(view, matrices, targets.picture());
+    prepared.reset();
   }
 
   /// One tile of the picture, or all of it.
@@ -233,7 +242,9 @@ void Renderer::setOverlay(const Overlay& overlay) {
 
 void Renderer::prepare(const SceneView& view, glm::ivec2 size, int samples, int supersampling) {
   const SceneView rendered = finer(view, supersampling);
-  implementation_->prepare(rendered, FrameMatrices{view, size * supersampling}, size, samples, supersampling);
+  Implementation& self = *implementation_;
+  self.prepare(rendered, FrameMatrices{view, size * supersampling}, size, samples, supersampling);
+  self.prepared = {view.backgroundTop, view.backgroundBottom, size};
 }
 
 void Renderer::draw(const SceneView& view, glm::ivec2 size, int samples, int supersampling) {

@@ -38,7 +38,8 @@ std::multiset<std::string> trianglesOf(const engine::Overlay& overlay, std::size
       for (std::size_t i = 0; i + 2 < kind.size(); i += 3) {
         std::string bytes;
         for (std::size_t k = 0; k < 3; ++k)
-          bytes.append(reinterpret_cast<const char*>(&piece->vertices[kind[i + k]]), sizeof(engine::OverlayVertex));
+          bytes.append(reinterpret_cast<const char*>(&piece->vertices[kind[i + k]]),
+                       sizeof(engine::OverlayVertex));
         all.insert(std::move(bytes));
       }
     }

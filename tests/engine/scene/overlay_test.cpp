@@ -29,7 +29,8 @@ std::size_t countOf(const OverlayPiece& piece, OverlayKind kind) {
 }
 
 TEST(OverlayPiece, KnowsWhatATriangleHasInIt) {
-  const auto only = [](const std::vector<OverlayVertex>& corners, std::span<const OverlayLayer> layers = kLayers) {
+  const auto only = [](const std::vector<OverlayVertex>& corners,
+                       std::span<const OverlayLayer> layers = kLayers) {
     const OverlayPiece piece = overlayPiece(corners, layers);
     std::vector<OverlayKind> kinds;
     for (std::size_t kind = 0; kind < kOverlayKinds; ++kind)
