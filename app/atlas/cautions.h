@@ -25,7 +25,7 @@ struct CautionField : PatchField {
   std::string zone;  // SafetyZone::id
 };
 
-/// All safety zones, in atlas order, not measured yet.
+/// All safety zones, in atlas order, not measured yet; those that lie off the model stay empty.
 std::vector<CautionField> cautionFields(const Atlas& atlas, const std::shared_ptr<const SkinChart>& skin);
 
 /// Ids of the safety zones to be kept in mind at a point: those that it names and those within

@@ -29,7 +29,7 @@ struct Leg {
   std::optional<SkinSurface> surface;     // of the same
   std::optional<SkinPattern> pattern;     // of the same
   std::vector<ZoneField> fields;          // one per zone of every point, in atlas order, measured when asked
-  std::vector<CautionField> cautions;     // the safety zones that lie on the skin
+  std::vector<CautionField> cautions;     // one per safety zone, in atlas order, measured when asked
   std::vector<std::string> warnings;      // sentences for the user
 };
 

@@ -269,6 +269,7 @@ void Renderer::drawFlat(const SceneView& view, glm::ivec2 size, int samples) {
   Implementation& self = *implementation_;
   self.requireSize(size);
   if (!self.flat) self.flat.emplace();
+  self.prepared.reset();
   const int wanted = std::min(samples, self.limits.maxSamples);
   self.targets.prepare(size, wanted <= 1 ? 0 : wanted, 1, {{0, 0}, size});
   FrameMatrices matrices{view, size};
@@ -297,6 +298,7 @@ std::string Renderer::shortcomings() const {
 }
 
 void Renderer::lay(const Renderer& other, glm::ivec2 origin) {
+  implementation_->prepared.reset();
   glDisable(GL_FRAMEBUFFER_SRGB);
   gl::blitColor(other.implementation_->picture(), implementation_->picture().id(), origin);
 }
