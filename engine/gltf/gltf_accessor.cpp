@@ -86,7 +86,7 @@ Result<AccessorReader::Elements> AccessorReader::elementsIn(int bufferView, std:
                                                             const std::string& where) const {
   const tinygltf::BufferView& view = model_.bufferViews[static_cast<std::size_t>(bufferView)];
   const std::string viewAt = "/bufferViews/" + std::to_string(bufferView);
-  const std::vector<unsigned char>& bytes = model_.buffers[static_cast<std::size_t>(view.buffer)].data;
+  const std::span<const unsigned char> bytes = document_.bytesOf(static_cast<std::size_t>(view.buffer));
   if (view.byteOffset > bytes.size() || view.byteLength > bytes.size() - view.byteOffset) {
     return error(viewAt, "reaches outside /buffers/" + std::to_string(view.buffer) + " of " +
                              std::to_string(bytes.size()) + " bytes");

@@ -5,10 +5,12 @@
 
 #include <cstdint>
 #include <glm/vec4.hpp>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "engine/core/result.h"
+#include "engine/gltf/gltf_document.h"
 
 namespace engine::gltf {
 
@@ -19,7 +21,8 @@ constexpr std::size_t kMostElementsWithoutData = std::size_t{1} << 20;
 
 class AccessorReader {
  public:
-  AccessorReader(const tinygltf::Model& model, std::string file) : model_{model}, file_{std::move(file)} {}
+  AccessorReader(const Document& document, std::string file)
+      : document_{document}, model_{document.model}, file_{std::move(file)} {}
 
   /// Whether the accessor holds single numbers.
   [[nodiscard]] bool isScalar(int accessor) const {
@@ -50,6 +53,7 @@ class AccessorReader {
     return {file_, where, std::move(reason)};
   }
 
+  const Document& document_;
   const tinygltf::Model& model_;
   std::string file_;
 };

@@ -284,7 +284,19 @@ Result<Document> openDocument(std::span<const std::byte> bytes, const fs::path& 
   if (auto status = checkBuffers(*json, *container, file); !status) return status.error();
 
   Document document;
-  std::string text = lean(*json, document.warnings).dump();
+  Json kept = lean(*json, document.warnings);
+  std::vector<unsigned char> standIn;  // tinygltf would copy the whole chunk to no use
+  if (container->bin) {
+    const auto buffers = kept.find("buffers");
+    if (buffers != kept.end() && !buffers->empty() && !(*buffers)[0].contains("uri")) {
+      const auto length = (*buffers)[0]["byteLength"].get<std::size_t>();
+      const auto* first = reinterpret_cast<const unsigned char*>(container->bin->data());
+      document.chunk = std::span{first, length};
+      (*buffers)[0]["byteLength"] = 1;
+    }
+    standIn.resize(4);
+  }
+  std::string text = kept.dump();
   document.json = std::move(*json);
   tinygltf::TinyGLTF loader;
   loader.SetImageLoader(skipImage, nullptr);
@@ -295,17 +307,15 @@ Result<Document> openDocument(std::span<const std::byte> bytes, const fs::path& 
   std::vector<unsigned char> glb;
   if (container->bin) {
     while (text.size() % 4 != 0) text += ' ';
-    glb.reserve(28 + text.size() + container->bin->size());
     append(glb, kMagic);
     append(glb, 2);
-    append(glb, static_cast<std::uint32_t>(28 + text.size() + container->bin->size()));
+    append(glb, static_cast<std::uint32_t>(28 + text.size() + standIn.size()));
     append(glb, static_cast<std::uint32_t>(text.size()));
     append(glb, kJsonChunk);
     glb.insert(glb.end(), text.begin(), text.end());
-    append(glb, static_cast<std::uint32_t>(container->bin->size()));
+    append(glb, static_cast<std::uint32_t>(standIn.size()));
     append(glb, kBinChunk);
-    const std::string_view bin = asText(*container->bin);
-    glb.insert(glb.end(), bin.begin(), bin.end());
+    glb.insert(glb.end(), standIn.begin(), standIn.end());
   }
   bool read = false;
   try {

@@ -43,14 +43,14 @@ std::string mismatch(const tinygltf::Mesh& base, const tinygltf::Mesh& level) {
 
 /// Takes the level's triangles where they are fewer; a primitive that has no coarser ones keeps those before.
 /// \return whether any primitive took some.
-Result<bool> addLevel(const tinygltf::Model& model, std::size_t mesh, std::vector<Primitive>& primitives,
+Result<bool> addLevel(const Document& document, std::size_t mesh, std::vector<Primitive>& primitives,
                       const std::string& file, std::vector<std::string>& warnings) {
   bool coarser = false;
   for (std::size_t i = 0; i < primitives.size(); ++i) {
     Primitive& primitive = primitives[i];
     const std::string where = "/meshes/" + std::to_string(mesh) + "/primitives/" + std::to_string(i);
-    auto triangles = readTriangles(model, model.meshes[mesh].primitives[i], primitive.mesh.positions.size(),
-                                   file, where, warnings);
+    auto triangles = readTriangles(document, document.model.meshes[mesh].primitives[i],
+                                   primitive.mesh.positions.size(), file, where, warnings);
     if (!triangles) return triangles.error();
     const Triangles& before = primitive.coarser.empty() ? primitive.mesh.triangles : primitive.coarser.back();
     if (triangles->empty() || triangles->size() >= before.size()) continue;
@@ -107,7 +107,7 @@ Status readLevels(const Document& document, int node, std::vector<Primitive>& pr
       leftOut(!odd.empty() ? odd : !whole ? "belongs to a mesh that is not whole" : "lies elsewhere");
       continue;
     }
-    const Result<bool> added = addLevel(model, levelMesh, primitives, file, warnings);
+    const Result<bool> added = addLevel(document, levelMesh, primitives, file, warnings);
     if (!added) return added.error();
     if (!*added) leftOut("is not coarser than the one before");
   }

@@ -60,9 +60,9 @@ std::vector<std::array<std::uint32_t, 3>> unroll(const std::vector<std::uint32_t
 /// Reads one primitive; where it goes wrong, fails.
 class PrimitiveReader {
  public:
-  PrimitiveReader(const tinygltf::Model& model, const tinygltf::Primitive& primitive, std::string file,
+  PrimitiveReader(const Document& document, const tinygltf::Primitive& primitive, std::string file,
                   std::string where)
-      : accessors_{model, file}, primitive_{primitive}, file_{std::move(file)}, where_{std::move(where)} {}
+      : accessors_{document, file}, primitive_{primitive}, file_{std::move(file)}, where_{std::move(where)} {}
 
   Status readVertices(TriangleMesh& mesh) const {
     const auto positions = attribute("POSITION", 3, 3);
@@ -147,11 +147,11 @@ class PrimitiveReader {
 }  // namespace
 
 Result<std::vector<std::array<std::uint32_t, 3>>> readTriangles(
-    const tinygltf::Model& model, const tinygltf::Primitive& primitive, std::size_t vertexCount,
+    const Document& document, const tinygltf::Primitive& primitive, std::size_t vertexCount,
     const std::string& file, const std::string& where, std::vector<std::string>& warnings) {
   std::vector<std::uint32_t> indices;
   if (primitive.indices >= 0) {
-    auto read = AccessorReader{model, file}.indices(primitive.indices, where + "/indices");
+    auto read = AccessorReader{document, file}.indices(primitive.indices, where + "/indices");
     if (!read) return read.error();
     indices = std::move(*read);
     for (std::size_t i = 0; i < indices.size(); ++i) {
@@ -171,11 +171,11 @@ Result<std::vector<std::array<std::uint32_t, 3>>> readTriangles(
   return unroll(indices, primitive.mode);
 }
 
-Result<std::vector<Primitive>> readMesh(const tinygltf::Model& model, std::size_t index,
-                                        const std::string& file, std::vector<std::string>& warnings) {
+Result<std::vector<Primitive>> readMesh(const Document& document, std::size_t index, const std::string& file,
+                                        std::vector<std::string>& warnings) {
   std::vector<Primitive> primitives;
   std::size_t elements = 0;  // primitives may share accessors, so a small file can ask for a large mesh
-  const tinygltf::Mesh& mesh = model.meshes[index];
+  const tinygltf::Mesh& mesh = document.model.meshes[index];
   for (std::size_t i = 0; i < mesh.primitives.size(); ++i) {
     const tinygltf::Primitive& from = mesh.primitives[i];
     const std::string where = "/meshes/" + std::to_string(index) + "/primitives/" + std::to_string(i);
@@ -186,7 +186,7 @@ Result<std::vector<Primitive>> readMesh(const tinygltf::Model& model, std::size_
       warnings.push_back(where + ": points and lines are left out");
       continue;
     }
-    const PrimitiveReader reader{model, from, file, where};
+    const PrimitiveReader reader{document, from, file, where};
     if (!reader.has("POSITION")) {
       warnings.push_back(where + ": has no POSITION and was left out");
       continue;
@@ -195,7 +195,7 @@ Result<std::vector<Primitive>> readMesh(const tinygltf::Model& model, std::size_
     Primitive primitive;
     if (auto status = reader.readVertices(primitive.mesh); !status) return status.error();
     if (auto status = reader.readScalars(primitive.mesh, warnings); !status) return status.error();
-    auto triangles = readTriangles(model, from, primitive.mesh.positions.size(), file, where, warnings);
+    auto triangles = readTriangles(document, from, primitive.mesh.positions.size(), file, where, warnings);
     if (!triangles) return triangles.error();
     primitive.mesh.triangles = std::move(*triangles);
     if (primitive.mesh.triangles.empty()) {

@@ -14,12 +14,12 @@
 namespace engine::gltf {
 
 /// The triangle primitives of one mesh; others are left out with a warning. Normals may still be missing.
-Result<std::vector<Primitive>> readMesh(const tinygltf::Model& model, std::size_t mesh,
-                                        const std::string& file, std::vector<std::string>& warnings);
+Result<std::vector<Primitive>> readMesh(const Document& document, std::size_t mesh, const std::string& file,
+                                        std::vector<std::string>& warnings);
 
 /// The triangles of one primitive that has `vertexCount` vertices; strips and fans are unrolled.
 Result<std::vector<std::array<std::uint32_t, 3>>> readTriangles(
-    const tinygltf::Model& model, const tinygltf::Primitive& primitive, std::size_t vertexCount,
+    const Document& document, const tinygltf::Primitive& primitive, std::size_t vertexCount,
     const std::string& file, const std::string& where, std::vector<std::string>& warnings);
 
 /// Moves positions, normals and tangents; a mirroring matrix turns the triangles of all levels round, and the

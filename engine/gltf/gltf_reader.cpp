@@ -214,7 +214,7 @@ class Reader {
     }
     const auto mesh = static_cast<std::size_t>(from.mesh);
     if (!meshes_[mesh]) {
-      auto read = gltf::readMesh(gltf_, mesh, file_, model_.warnings);
+      auto read = gltf::readMesh(document_, mesh, file_, model_.warnings);
       if (!read) return read.error();
       meshes_[mesh] = std::move(*read);
     }
