@@ -55,8 +55,9 @@ void append(void* context, void* data, int size) {
 }  // namespace
 
 std::optional<std::vector<char>> encodePng(const Image& image) {
-  // Of a dithered picture nothing is left for a filter to find.
-  constexpr int kLevel = 5;
+  // Of a dithered picture nothing is left for a filter to find, and looking harder makes it a fifth smaller
+  // in twice the time.
+  constexpr int kLevel = 1;
   constexpr int kNoFilter = 0;
   stbi_write_png_compression_level = kLevel;
   stbi_write_force_png_filter = kNoFilter;

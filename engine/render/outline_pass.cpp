@@ -33,6 +33,12 @@ std::vector<Line> linesOf(const SceneView& view) {
 
 OutlinePass::OutlinePass() : mark_{"pick/pick"}, line_{"outline/outline"} {}
 
+bool OutlinePass::isWanted(const SceneView& view) {
+  return std::any_of(view.parts.begin(), view.parts.end(), [](const PartStyle& style) {
+    return style.mode != SurfaceMode::kHidden && style.outlinePixels > 0.0F;
+  });
+}
+
 std::size_t OutlinePass::draw(const ModelBuffers& model, const SceneView& view,
                               const FrameMatrices& matrices) const {
   const std::vector<Line> lines = linesOf(view);

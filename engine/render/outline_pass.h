@@ -11,6 +11,8 @@ namespace engine {
 class OutlinePass {
  public:
   OutlinePass();
+  /// Whether any part of the view has a line.
+  static bool isWanted(const SceneView& view);
   /// After the opaque parts and before glass; wants a cleared stencil. Parts with equal lines share one
   /// silhouette. Costs their own triangles three times over. \return triangles handed over.
   std::size_t draw(const ModelBuffers& model, const SceneView& view, const FrameMatrices& matrices) const;

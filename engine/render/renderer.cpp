@@ -133,16 +133,18 @@ struct Renderer::Implementation {
   BackgroundPass background;
   ModelBuffers model;
   SurfacePass surfaces;
-  OutlinePass outlines;
   OverlayPass overlay;
   MarkerPass markers;
   StemPass stems;
-  std::optional<CapPass> caps;  // made when first needed
-  PickPass picker;
-  std::optional<FlatPass> flat;  // made when first needed
-  gl::QueryHandle timer;         // likewise
-  PictureTargets targets;        // what draw() draws into
-  gl::Framebuffer canvas;        // a whole window's picture
+  // These are made when first needed.
+  std::optional<OutlinePass> outlines;
+  std::optional<CapPass> caps;
+  std::optional<PickPass> picker;
+  std::optional<FlatPass> flat;
+  gl::QueryHandle timer;
+
+  PictureTargets targets;  // what draw() draws into
+  gl::Framebuffer canvas;  // a whole window's picture
   std::size_t triangles = 0;
   /// Whose background lies in the picture already.
   struct Prepared {
@@ -186,7 +188,7 @@ struct Renderer::Implementation {
     triangles += surfaces.drawOpaque(model, view, matrices);
     glEnable(GL_FRAMEBUFFER_SRGB);
     if (CapPass* cap = capsFor(view)) triangles += cap->draw(view, matrices);
-    triangles += outlines.draw(model, view, matrices);
+    if (OutlinePass::isWanted(view)) triangles += made(outlines).draw(model, view, matrices);
     stems.draw(view, matrices);
     triangles += surfaces.drawGlass(model, view, matrices);
     triangles += overlay.draw(view, matrices);
@@ -196,10 +198,17 @@ struct Renderer::Implementation {
   }
 
   /// Null while nothing is cut.
-  CapPass* capsFor(const SceneView& view) {
-    if (!view.section) return nullptr;
-    if (!caps) caps.emplace();
-    return &*caps;
+  CapPass* capsFor(const SceneView& view) { return view.section ? &made(caps) : nullptr; }
+
+  template <class Pass>
+  static Pass& made(std::optional<Pass>& pass) {
+    return pass ? *pass : pass.emplace();
+  }
+
+  /// Draws ids, of one pixel alone where only that is asked for. \return who knows them now.
+  const PickPass& identified(const SceneView& view, glm::ivec2 size, std::optional<glm::ivec2> only = {}) {
+    made(picker).refresh(model, markers, capsFor(view), view, size, kMarkerIds, only);
+    return *picker;
   }
 };
 
@@ -233,7 +242,7 @@ std::size_t Renderer::trianglesDrawn() const {
 void Renderer::setModel(const Model& model) {
   implementation_->model = ModelBuffers{model};
   implementation_->overlay.upload({});
-  implementation_->picker.invalidate();
+  if (implementation_->picker) implementation_->picker->invalidate();
 }
 
 void Renderer::setOverlay(const Overlay& overlay) {
@@ -268,7 +277,6 @@ void Renderer::draw(const SceneView& view, glm::ivec2 size, int samples, int sup
 void Renderer::drawFlat(const SceneView& view, glm::ivec2 size, int samples) {
   Implementation& self = *implementation_;
   self.requireSize(size);
-  if (!self.flat) self.flat.emplace();
   self.prepared.reset();
   const int wanted = std::min(samples, self.limits.maxSamples);
   self.targets.prepare(size, wanted <= 1 ? 0 : wanted, 1, {{0, 0}, size});
@@ -279,7 +287,7 @@ void Renderer::drawFlat(const SceneView& view, glm::ivec2 size, int samples) {
     glDepthMask(GL_TRUE);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
     glFrontFace(view.mirrored ? GL_CW : GL_CCW);
-    self.triangles += self.flat->draw(self.model, self.overlay, view, matrices);
+    self.triangles += Implementation::made(self.flat).draw(self.model, self.overlay, view, matrices);
     self.targets.finish(tile);
   }
   glFrontFace(GL_CCW);
@@ -329,18 +337,14 @@ Image Renderer::readPicture() {
 }
 
 std::optional<PickHit> Renderer::pick(const SceneView& view, glm::ivec2 size, glm::ivec2 pixel) {
-  Implementation& self = *implementation_;
-  self.picker.refresh(self.model, self.markers, self.capsFor(view), view, size, kMarkerIds, pixel);
-  const std::uint32_t id = self.picker.readId(pixel);
+  const std::uint32_t id = implementation_->identified(view, size, pixel).readId(pixel);
   if (id == 0) return std::nullopt;
   if (id >= kMarkerIds) return PickHit{PickHit::Kind::kMarker, id - kMarkerIds};
   return PickHit{PickHit::Kind::kPart, id - 1};
 }
 
 std::optional<glm::vec3> Renderer::pickedPosition(const SceneView& view, glm::ivec2 size, glm::ivec2 pixel) {
-  Implementation& self = *implementation_;
-  self.picker.refresh(self.model, self.markers, self.capsFor(view), view, size, kMarkerIds, pixel);
-  const float depth = self.picker.readDepth(pixel);
+  const float depth = implementation_->identified(view, size, pixel).readDepth(pixel);
   if (depth >= 1.0F) return std::nullopt;
   const glm::vec2 ndc = (glm::vec2(pixel) + 0.5F) / glm::vec2(size) * 2.0F - 1.0F;
   const glm::vec4 world =
@@ -349,15 +353,11 @@ std::optional<glm::vec3> Renderer::pickedPosition(const SceneView& view, glm::iv
 }
 
 std::vector<std::uint32_t> Renderer::readIds(const SceneView& view, glm::ivec2 size) {
-  Implementation& self = *implementation_;
-  self.picker.refresh(self.model, self.markers, self.capsFor(view), view, size, kMarkerIds);
-  return self.picker.readAll();
+  return implementation_->identified(view, size).readAll();
 }
 
 std::vector<float> Renderer::readDepths(const SceneView& view, glm::ivec2 size) {
-  Implementation& self = *implementation_;
-  self.picker.refresh(self.model, self.markers, self.capsFor(view), view, size, kMarkerIds);
-  return self.picker.readDepths();
+  return implementation_->identified(view, size).readDepths();
 }
 
 }  // namespace engine
