@@ -315,5 +315,53 @@ TEST_F(RendererTest, AnotherPictureCanBeLaidIntoACorner) {
   }
 }
 
+TEST_F(RendererTest, whatIsPreparedBeforehandChangesNoPicture) {
+  const Model model = twoSquares();
+  renderer_.setModel(model);
+  const SceneView view = viewOf(model);
+  SceneView other = view;
+  other.backgroundTop = other.backgroundBottom = {0.2F, 0.6F, 0.1F, 1};
+  for (const int samples : {1, 4}) {
+    const Image plain = picture(view, samples);
+    renderer_.prepare(view, kSize, samples);
+    EXPECT_EQ(picture(view, samples).pixels, plain.pixels);
+    renderer_.prepare(other, kSize, samples);
+    EXPECT_EQ(picture(view, samples).pixels, plain.pixels) << "prepared for another";
+    renderer_.prepare(view, kSize, samples);
+    (void)picture(other, samples);
+    EXPECT_EQ(picture(view, samples).pixels, plain.pixels) << "another one in between";
+  }
+}
+
+// Of several samples there is room for the scene alone, in which its pixels lie elsewhere.
+TEST_F(RendererTest, aSceneAnywhereInThePictureIsTheSameScene) {
+  const Model model = twoSquares();
+  renderer_.setModel(model);
+  SceneView view = viewOf(model);
+  view.camera.orthographic = true;
+  const Image middle = picture(view, 4);
+  const float step = metresPerPixel(view.camera, kSize.y);
+  const auto matches = [&](const Image& moved, int right, int up) {
+    std::size_t different = 0;
+    for (int y = 0; y < kSize.y; ++y) {
+      for (int x = 0; x < kSize.x; ++x) {
+        const int fromX = x - right;
+        const int fromY = y + up;
+        const bool inside = fromX >= 0 && fromX < kSize.x && fromY >= 0 && fromY < kSize.y;
+        const glm::ivec3 expected = inside ? pixel(middle, fromX, fromY) : glm::ivec3(0);
+        const glm::ivec3 off = glm::abs(pixel(moved, x, y) - expected);
+        if (std::max({off.x, off.y, off.z}) > 2) ++different;
+      }
+    }
+    return different;
+  };
+  for (const glm::ivec2 by :
+       {glm::ivec2{30, 20}, glm::ivec2{-60, 0}, glm::ivec2{0, -50}, glm::ivec2{400, 0}}) {
+    SceneView moved = view;
+    moved.camera.target -= glm::vec3(glm::vec2(by) * step, 0.0F);
+    EXPECT_EQ(matches(picture(moved, 4), by.x, by.y), 0U) << by.x << ", " << by.y;
+  }
+}
+
 }  // namespace
 }  // namespace engine
