@@ -37,7 +37,7 @@ namespace {
 
 constexpr glm::ivec2 kFirstSize{1280, 800};
 constexpr int kSettleFrames = 3;           // Dear ImGui needs a few to lay out what has changed
-constexpr double kSharpenSeconds = 0.10;   // a view at rest, before it is drawn once more in full quality
+constexpr double kSharpenSeconds = 0.05;   // a view at rest, before it is drawn once more in full quality
 constexpr double kMostBusySeconds = 0.05;  // of a frame, as far as the rhythm of clicks goes
 constexpr double kFrameSeconds = 1.0 / 60.0;
 
