@@ -125,6 +125,7 @@ engine::Result<Card> drawCard(const Leg& leg, const BodyFigure* figure, const Ca
       figure != nullptr ? remoteAreas(*points, leg.world, *figure) : std::vector<RemoteArea>{};
   content.insetMm = insetHeight(remote.size());
   std::vector<FigureShape> shapes;
+  shapes.reserve(std::size(kFigures));
   for (const FigureKind kind : kFigures) shapes.push_back(shapeOf(kind, request.side, leg));
   engine::Result<CardPlan> plan =
       planCard(content, shapes, request.side, sizeOf(request.paper), leg.world.atlas, face);
