@@ -221,6 +221,7 @@ std::size_t ModelBuffers::drawNearestFirst(const DrawRange& range, std::size_t l
     sorted.emplace_back(-glm::dot(towardsEye, cluster.centre), &cluster);
   std::sort(sorted.begin(), sorted.end());
   std::vector<const Cluster*> clusters;
+  clusters.reserve(sorted.size());
   for (const auto& [distance, cluster] : sorted) clusters.push_back(cluster);
   return drawClusters(range, clusters);
 }
