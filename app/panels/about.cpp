@@ -24,7 +24,8 @@ void drawAbout(const Ui& ui) {
   gap(ui, 4.0F);
   labelled(ui, "Program", "MIT licence");
   gap(ui, 4.0F);
-  labelled(ui, "Built on", "GLFW, Dear ImGui, FreeType, GLM, tinygltf, stb, libdeflate, toml++, JSON for Modern C++");
+  labelled(ui, "Built on",
+           "GLFW, Dear ImGui, FreeType, GLM, tinygltf, stb, libdeflate, toml++, JSON for Modern C++");
   gap(ui, 8.0F);
   if (!ui.context.status.empty()) {
     separator(ui);
