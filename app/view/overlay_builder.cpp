@@ -1,7 +1,6 @@
 #include "app/view/overlay_builder.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <span>
 #include <utility>
@@ -13,7 +12,9 @@
 namespace crus {
 namespace {
 
-constexpr std::size_t kMostNumbers = 64;  // colours that a renderer takes
+std::size_t pieceCount(std::size_t triangles) {
+  return (triangles + OverlayBuilder::kPieceTriangles - 1) / OverlayBuilder::kPieceTriangles;
+}
 
 void join(std::vector<float>& into, const std::vector<float>& field) {
   for (std::size_t i = 0; i < into.size(); ++i) into[i] = std::min(into[i], field[i]);
@@ -55,7 +56,7 @@ void OverlayBuilder::light(const AppState& state, const Leg& leg, std::size_t ve
     due.push_back(leg.fields[i]);
   }
   measureZones(due);
-  if (zoned.size() > kMostNumbers)
+  if (zoned.size() > engine::kMostOverlayLayers)
     std::erase_if(zoned, [&](const Muscle* muscle) { return !lit.contains(muscle); });
   number(zoned);
   overlay_.layers.clear();
@@ -102,7 +103,7 @@ bool OverlayBuilder::reaches(Region& region, std::size_t level, const Triangles&
   if (region.reach.size() <= level) region.reach.resize(level + 1);
   std::vector<char>& reach = region.reach[level];
   if (reach.empty()) {
-    reach.assign((triangles.size() + kPieceTriangles - 1) / kPieceTriangles, 0);
+    reach.assign(pieceCount(triangles.size()), 0);
     for (std::size_t i = 0; i < triangles.size(); ++i) {
       char& here = reach[i / kPieceTriangles];
       if (here == 0 && std::any_of(triangles[i].begin(), triangles[i].end(), inside)) here = 1;
@@ -140,7 +141,7 @@ engine::OverlayPiece OverlayBuilder::pieceOf(std::span<const std::array<std::uin
 void OverlayBuilder::lay(std::size_t level, const Triangles& triangles, const engine::TriangleMesh& mesh,
                          const SkinPattern& pattern) {
   std::vector<Piece>& pieces = pieces_[level];
-  pieces.resize((triangles.size() + kPieceTriangles - 1) / kPieceTriangles);
+  pieces.resize(pieceCount(triangles.size()));
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     std::vector<const ZoneLayer*> layers;
     std::vector<std::uint64_t> madeOf;

@@ -1,6 +1,7 @@
 #include "engine/gltf/gltf_document.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -285,7 +286,7 @@ Result<Document> openDocument(std::span<const std::byte> bytes, const fs::path& 
 
   Document document;
   Json kept = lean(*json, document.warnings);
-  std::vector<unsigned char> standIn;  // tinygltf would copy the whole chunk to no use
+  constexpr std::array<unsigned char, 4> kStandIn{};  // tinygltf would copy the whole chunk to no use
   if (container->bin) {
     const auto buffers = kept.find("buffers");
     if (buffers != kept.end() && !buffers->empty() && !(*buffers)[0].contains("uri")) {
@@ -294,7 +295,6 @@ Result<Document> openDocument(std::span<const std::byte> bytes, const fs::path& 
       document.chunk = std::span{first, length};
       (*buffers)[0]["byteLength"] = 1;
     }
-    standIn.resize(4);
   }
   std::string text = kept.dump();
   document.json = std::move(*json);
@@ -309,13 +309,13 @@ Result<Document> openDocument(std::span<const std::byte> bytes, const fs::path& 
     while (text.size() % 4 != 0) text += ' ';
     append(glb, kMagic);
     append(glb, 2);
-    append(glb, static_cast<std::uint32_t>(28 + text.size() + standIn.size()));
+    append(glb, static_cast<std::uint32_t>(28 + text.size() + kStandIn.size()));
     append(glb, static_cast<std::uint32_t>(text.size()));
     append(glb, kJsonChunk);
     glb.insert(glb.end(), text.begin(), text.end());
-    append(glb, static_cast<std::uint32_t>(standIn.size()));
+    append(glb, static_cast<std::uint32_t>(kStandIn.size()));
     append(glb, kBinChunk);
-    glb.insert(glb.end(), standIn.begin(), standIn.end());
+    glb.insert(glb.end(), kStandIn.begin(), kStandIn.end());
   }
   bool read = false;
   try {

@@ -102,7 +102,8 @@ GLsizei OverlayPass::Level::corners() const {
 }
 
 void OverlayPass::upload(const Overlay& overlay) {
-  if (overlay.layers.size() > kMaxLayers) throw std::invalid_argument("an overlay has at most 64 layers");
+  if (overlay.layers.size() > kMostOverlayLayers)
+    throw std::invalid_argument("an overlay has at most 64 layers");
   if (layers_ != overlay.layers) colored_ = {};
   layers_ = overlay.layers;
   hatchAnchor_ = overlay.hatchAnchor;

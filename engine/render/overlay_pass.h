@@ -21,8 +21,6 @@ class OverlayPass {
   /// The same triangles with whatever program is in use, which takes places alone.
   [[nodiscard]] std::size_t drawBare(const SceneView& view) const;
 
-  static constexpr std::size_t kMaxLayers = 64;  // as in overlay.frag
-
  private:
   /// What the GPU holds of a level: the triangles of a kind together, in the order of kinds.
   struct Level {

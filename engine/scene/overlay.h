@@ -23,6 +23,8 @@ struct OverlayLayer {
   bool operator==(const OverlayLayer&) const = default;
 };
 
+inline constexpr std::size_t kMostOverlayLayers = 64;  // as in overlay.frag
+
 /// One corner of a coloured region's triangle. Up to four layers meet in a triangle; `layer` is 1-based, 0 is
 /// none, and equal at its three corners. `core` and `fringe` are signed distances in mm to the solid and to
 /// the stippled region of the layer (negative inside), `hatch` to a region that is hatched over everything.
@@ -56,7 +58,7 @@ OverlayPiece overlayPiece(std::span<const OverlayVertex> corners, std::span<cons
 using OverlayPieces = std::vector<std::shared_ptr<const OverlayPiece>>;
 
 struct Overlay {
-  std::vector<OverlayLayer> layers;
+  std::vector<OverlayLayer> layers;   // at most kMostOverlayLayers
   glm::vec3 hatchAnchor{0.0F};        // the place that the hatch's lines stay with, metres
   std::vector<OverlayPieces> levels;  // by the surface's level of detail
 };

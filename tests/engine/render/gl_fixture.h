@@ -9,6 +9,16 @@
 
 namespace engine {
 
+/// A small scene round the origin, on black.
+inline SceneView viewOf(const Model& model) {
+  SceneView view;
+  view.camera.distance = 4.0F;
+  view.parts.resize(model.parts.size());
+  view.bounds = boundingBox(model);
+  view.backgroundTop = view.backgroundBottom = {0, 0, 0, 1};
+  return view;
+}
+
 class GlTest : public testing::Test {
  protected:
   void TearDown() override {

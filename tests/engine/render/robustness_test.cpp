@@ -29,15 +29,6 @@ Model boards() {
   return model;
 }
 
-SceneView viewOf(const Model& model) {
-  SceneView view;
-  view.camera.distance = 4.0F;
-  view.parts.resize(model.parts.size());
-  view.bounds = boundingBox(model);
-  view.backgroundTop = view.backgroundBottom = {0, 0, 0, 1};
-  return view;
-}
-
 class RobustnessTest : public GlTest {};
 
 TEST_F(RobustnessTest, onePixelIsPickedAsInTheWholePicture) {

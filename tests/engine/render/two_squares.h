@@ -30,15 +30,6 @@ inline Model twoSquares() {
   return model;
 }
 
-inline SceneView viewOf(const Model& model) {
-  SceneView view;
-  view.camera.distance = 4.0F;
-  view.parts.resize(model.parts.size());
-  view.bounds = boundingBox(model);
-  view.backgroundTop = view.backgroundBottom = {0, 0, 0, 1};
-  return view;
-}
-
 inline glm::ivec3 pixel(const Image& image, int x, int y) {
   const std::size_t at =
       (static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(x)) * 4;
