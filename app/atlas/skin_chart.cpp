@@ -1,11 +1,11 @@
+#include "app/atlas/skin_chart.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <glm/geometric.hpp>
 #include <glm/trigonometric.hpp>
 #include <string>
-
-#include "app/atlas/zone_field.h"
 
 namespace crus {
 namespace {
