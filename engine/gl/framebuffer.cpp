@@ -18,6 +18,15 @@ int maxSamples(GLenum colorFormat) {
   return std::min(drawn, read);
 }
 
+/// Its samples lie where a renderbuffer's do, so that both fit into one framebuffer.
+TextureHandle multisampleTexture(int samples, GLenum format, glm::ivec2 size) {
+  TextureHandle texture = createTexture();
+  glBindTexture(GL_TEXTURE_2D_MULTISAMPLE, texture.id());
+  glTexImage2DMultisample(GL_TEXTURE_2D_MULTISAMPLE, samples, format, size.x, size.y, GL_TRUE);
+  glBindTexture(GL_TEXTURE_2D_MULTISAMPLE, 0);
+  return texture;
+}
+
 }  // namespace
 
 Framebuffer::Framebuffer(glm::ivec2 size, GLenum colorFormat, int samples, bool withDepth) : size_{size} {
@@ -30,25 +39,8 @@ Framebuffer::Framebuffer(glm::ivec2 size, GLenum colorFormat, int samples, bool 
   }
   framebuffer_ = createFramebuffer();
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_.id());
-  if (samples_ > 0) {
-    samplesOfColor_ = createTexture();
-    glBindTexture(GL_TEXTURE_2D_MULTISAMPLE, samplesOfColor_.id());
-    glTexImage2DMultisample(GL_TEXTURE_2D_MULTISAMPLE, samples_, colorFormat, size.x, size.y, GL_TRUE);
-    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D_MULTISAMPLE,
-                           samplesOfColor_.id(), 0);
-    glBindTexture(GL_TEXTURE_2D_MULTISAMPLE, 0);
-  } else {
-    color_ = createRenderbuffer();
-    glBindRenderbuffer(GL_RENDERBUFFER, color_.id());
-    glRenderbufferStorage(GL_RENDERBUFFER, colorFormat, size.x, size.y);
-    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, color_.id());
-  }
-  if (withDepth) {
-    depth_ = createRenderbuffer();
-    glBindRenderbuffer(GL_RENDERBUFFER, depth_.id());
-    glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples_, GL_DEPTH24_STENCIL8, size.x, size.y);
-    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_STENCIL_ATTACHMENT, GL_RENDERBUFFER, depth_.id());
-  }
+  addColor(colorFormat);
+  if (withDepth) addDepth();
   if (glGetError() == GL_OUT_OF_MEMORY) {
     throw GlError("the driver has no memory for a picture of " + std::to_string(size.x) + "x" +
                   std::to_string(size.y) + " with " + std::to_string(std::max(samples_, 1)) +
@@ -60,6 +52,34 @@ Framebuffer::Framebuffer(glm::ivec2 size, GLenum colorFormat, int samples, bool 
                   std::to_string(size.y) + " with " + std::to_string(samples_) + " samples (status " +
                   std::to_string(status) + ")");
   }
+}
+
+void Framebuffer::addColor(GLenum format) {
+  if (samples_ == 0) {
+    color_ = createRenderbuffer();
+    glBindRenderbuffer(GL_RENDERBUFFER, color_.id());
+    glRenderbufferStorage(GL_RENDERBUFFER, format, size_.x, size_.y);
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, color_.id());
+    return;
+  }
+  samplesOfColor_ = multisampleTexture(samples_, format, size_);
+  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D_MULTISAMPLE,
+                         samplesOfColor_.id(), 0);
+}
+
+void Framebuffer::addDepth() {
+  GLint readable = 0;
+  glGetIntegerv(GL_MAX_DEPTH_TEXTURE_SAMPLES, &readable);
+  if (samples_ == 0 || samples_ > readable) {
+    depth_ = createRenderbuffer();
+    glBindRenderbuffer(GL_RENDERBUFFER, depth_.id());
+    glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples_, GL_DEPTH24_STENCIL8, size_.x, size_.y);
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_STENCIL_ATTACHMENT, GL_RENDERBUFFER, depth_.id());
+    return;
+  }
+  samplesOfDepth_ = multisampleTexture(samples_, GL_DEPTH24_STENCIL8, size_);
+  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_DEPTH_STENCIL_ATTACHMENT, GL_TEXTURE_2D_MULTISAMPLE,
+                         samplesOfDepth_.id(), 0);
 }
 
 void Framebuffer::bind() const {

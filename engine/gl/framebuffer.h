@@ -9,7 +9,7 @@
 
 namespace engine::gl {
 
-/// Colour, depth and stencil of one size. Colour format is GL_SRGB8_ALPHA8 or GL_R32UI.
+/// Colour, depth and stencil of one size. Colour format is GL_SRGB8_ALPHA8, GL_R32UI or GL_R32F.
 class Framebuffer {
  public:
   Framebuffer() = default;
@@ -21,14 +21,20 @@ class Framebuffer {
   [[nodiscard]] GLuint id() const { return framebuffer_.id(); }
   /// Of the colours of all samples; 0 where a pixel has but one.
   [[nodiscard]] GLuint texture() const { return samplesOfColor_.id(); }
+  /// Of the depths of all samples; 0 where a pixel has but one, or the driver cannot.
+  [[nodiscard]] GLuint depthTexture() const { return samplesOfDepth_.id(); }
   [[nodiscard]] glm::ivec2 size() const { return size_; }
   [[nodiscard]] int samples() const { return samples_; }
   explicit operator bool() const { return static_cast<bool>(framebuffer_); }
 
  private:
+  void addColor(GLenum format);
+  void addDepth();
+
   FramebufferHandle framebuffer_;
   RenderbufferHandle color_, depth_;
   TextureHandle samplesOfColor_;  // instead of color_ where there are several
+  TextureHandle samplesOfDepth_;  // instead of depth_ where there are several and the driver can
   glm::ivec2 size_{0};
   int samples_ = 0;
 };

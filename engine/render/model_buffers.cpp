@@ -97,7 +97,7 @@ void fillBuffer(GLenum target, std::size_t count, Fill fill) {
 
 using Triangles = std::vector<std::array<std::uint32_t, 3>>;
 
-constexpr std::size_t kClusterTriangles = 64;
+constexpr std::size_t kClusterTriangles = 16;  // leg_forge orders them so that they make sense
 
 Cluster clusterOf(const std::vector<glm::vec3>& positions, const Triangles& triangles, std::size_t first,
                   std::size_t end) {
@@ -108,8 +108,7 @@ Cluster clusterOf(const std::vector<glm::vec3>& positions, const Triangles& tria
       box.high = glm::max(box.high, positions[v]);
     }
   }
-  return {0.5F * (box.low + box.high), 0.5F * glm::distance(box.low, box.high),
-          static_cast<GLsizei>((end - first) * 3), first * sizeof(triangles[0])};
+  return {box, static_cast<GLsizei>((end - first) * 3), first * sizeof(triangles[0])};
 }
 
 /// \param firstByte  where they stand in the index buffer; moved on past them.
@@ -123,23 +122,6 @@ IndexRange rangeOf(const std::vector<glm::vec3>& positions, const Triangles& tri
     range.clusters.back().firstByte += range.firstByte;
   }
   return range;
-}
-
-/// In that order. \return triangles handed over.
-std::size_t drawClusters(const DrawRange& range, const std::vector<const Cluster*>& clusters) {
-  std::vector<GLsizei> counts;
-  std::vector<const void*> places;
-  std::size_t corners = 0;
-  for (const Cluster* cluster : clusters) {
-    counts.push_back(cluster->count);
-    places.push_back(gl::byteOffset(cluster->firstByte));
-    corners += static_cast<std::size_t>(cluster->count);
-  }
-  if (counts.empty()) return 0;
-  const std::vector<GLint> bases(counts.size(), range.baseVertex);
-  glMultiDrawElementsBaseVertex(GL_TRIANGLES, counts.data(), GL_UNSIGNED_INT, places.data(),
-                                static_cast<GLsizei>(counts.size()), bases.data());
-  return corners / 3;
 }
 
 }  // namespace
@@ -214,25 +196,48 @@ std::size_t ModelBuffers::draw(const DrawRange& range, std::size_t level) {
   return static_cast<std::size_t>(indices.count) / 3;
 }
 
+std::size_t ModelBuffers::draw(const DrawRange& range, const std::vector<const Cluster*>& clusters) {
+  std::vector<GLsizei> counts;
+  std::vector<const void*> places;
+  std::size_t corners = 0;
+  std::size_t endByte = 0;
+  for (const Cluster* cluster : clusters) {
+    const auto count = static_cast<std::size_t>(cluster->count);
+    if (!counts.empty() && cluster->firstByte == endByte) {
+      counts.back() += cluster->count;
+    } else {
+      counts.push_back(cluster->count);
+      places.push_back(gl::byteOffset(cluster->firstByte));
+    }
+    endByte = cluster->firstByte + count * sizeof(std::uint32_t);
+    corners += count;
+  }
+  if (counts.empty()) return 0;
+  const std::vector<GLint> bases(counts.size(), range.baseVertex);
+  glMultiDrawElementsBaseVertex(GL_TRIANGLES, counts.data(), GL_UNSIGNED_INT, places.data(),
+                                static_cast<GLsizei>(counts.size()), bases.data());
+  return corners / 3;
+}
+
 std::size_t ModelBuffers::drawNearestFirst(const DrawRange& range, std::size_t level,
                                            const glm::vec3& towardsEye) {
   std::vector<std::pair<float, const Cluster*>> sorted;
   for (const Cluster& cluster : range.levels[std::min(level, range.levels.size() - 1)].clusters)
-    sorted.emplace_back(-glm::dot(towardsEye, cluster.centre), &cluster);
+    sorted.emplace_back(-glm::dot(towardsEye, cluster.box.low + cluster.box.high), &cluster);
   std::sort(sorted.begin(), sorted.end());
   std::vector<const Cluster*> clusters;
   clusters.reserve(sorted.size());
   for (const auto& [distance, cluster] : sorted) clusters.push_back(cluster);
-  return drawClusters(range, clusters);
+  return draw(range, clusters);
 }
 
 void ModelBuffers::drawWithin(const DrawRange& range, std::size_t level, const Sight& sight) {
   if (!sight.meets(range.box)) return;
   std::vector<const Cluster*> clusters;
   for (const Cluster& cluster : range.levels[std::min(level, range.levels.size() - 1)].clusters) {
-    if (sight.meets(cluster.centre, cluster.radius)) clusters.push_back(&cluster);
+    if (sight.meets(cluster.box)) clusters.push_back(&cluster);
   }
-  drawClusters(range, clusters);
+  draw(range, clusters);
 }
 
 std::vector<const DrawRange*> ModelBuffers::inSight(const FrameMatrices& matrices) const {

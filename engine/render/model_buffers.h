@@ -11,10 +11,9 @@
 
 namespace engine {
 
-/// Some triangles that follow one another, and a ball round them.
+/// Some triangles that follow one another, and the box round them.
 struct Cluster {
-  glm::vec3 centre{0.0F};
-  float radius = 0.0F;
+  Box box;
   GLsizei count = 0;
   std::size_t firstByte = 0;
 };
@@ -46,10 +45,12 @@ class ModelBuffers {
   void bind() const { glBindVertexArray(vertexArray_.id()); }
   /// Draws that level, or the coarsest there is. \return triangles handed over.
   static std::size_t draw(const DrawRange& range, std::size_t level);
-  /// The same, clusters of triangles from near to far, so that with a depth test that writes nearly nothing
-  /// is drawn behind something else of the range. \param towardsEye  in the model's frame.
+  /// Those of its clusters alone. \return triangles handed over.
+  static std::size_t draw(const DrawRange& range, const std::vector<const Cluster*>& clusters);
+  /// All of that level, clusters of triangles from near to far, so that with a depth test that writes nearly
+  /// nothing is drawn behind something else of the range. \param towardsEye  in the model's frame.
   static std::size_t drawNearestFirst(const DrawRange& range, std::size_t level, const glm::vec3& towardsEye);
-  /// The same for what may lie in that rectangle of the picture.
+  /// What of that level may lie in that rectangle of the picture.
   static void drawWithin(const DrawRange& range, std::size_t level, const Sight& sight);
   /// What the GPU holds of it.
   [[nodiscard]] std::size_t bytes() const { return bytes_; }

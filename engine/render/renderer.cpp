@@ -1,6 +1,7 @@
 #include "engine/render/renderer.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -21,6 +22,14 @@
 namespace engine {
 namespace {
 
+/// By the names of the drivers that draw on the processor; OpenGL itself does not tell.
+bool drawsOnProcessor(const std::string& driver) {
+  constexpr std::array kNames{"llvmpipe",    "softpipe",    "Software Rasterizer",
+                              "SwiftShader", "GDI Generic", "Microsoft Basic Render Driver"};
+  return std::any_of(kNames.begin(), kNames.end(),
+                     [&](const char* name) { return driver.find(name) != std::string::npos; });
+}
+
 RendererLimits queryLimits(const RendererAllowance& allowance) {
   GLint major = 0;
   GLint minor = 0;
@@ -33,6 +42,7 @@ RendererLimits queryLimits(const RendererAllowance& allowance) {
   RendererLimits limits;
   limits.driver = text(GL_RENDERER);
   limits.version = text(GL_VERSION);
+  limits.software = drawsOnProcessor(limits.driver);
   if (major * 10 + minor < 41) throw GlError("OpenGL 4.1 is needed; this driver offers " + limits.version);
   glGetIntegerv(GL_MAX_SAMPLES, &limits.maxSamples);
   glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &limits.maxSize);
@@ -127,9 +137,11 @@ void requireContext() {
 }  // namespace
 
 struct Renderer::Implementation {
-  explicit Implementation(const RendererAllowance& allowance) : limits{queryLimits(allowance)} {}
+  explicit Implementation(const RendererAllowance& allowance)
+      : limits{queryLimits(allowance)}, culling{allowance.culling && limits.software} {}
 
   RendererLimits limits;
+  bool culling;  // of what others cover
   BackgroundPass background;
   ModelBuffers model;
   SurfacePass surfaces;
@@ -176,7 +188,7 @@ struct Renderer::Implementation {
   }
 
   /// One tile of the picture, or all of it.
-  void drawTile(const SceneView& view, const FrameMatrices& matrices) {
+  void drawTile(const SceneView& view, const FrameMatrices& matrices, const PictureTargets::Tile& tile) {
     glDepthMask(GL_TRUE);
     glClearColor(0.0F, 0.0F, 0.0F, 0.0F);
     glClear(GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT |
@@ -185,7 +197,10 @@ struct Renderer::Implementation {
     if (!targets.partial()) background.draw(view, matrices, targets.drawn());
     glFrontFace(view.mirrored ? GL_CW : GL_CCW);
     glCullFace(GL_BACK);
-    triangles += surfaces.drawOpaque(model, view, matrices);
+    const gl::Framebuffer& target = targets.drawn();
+    triangles += culling && target.depthTexture() != 0
+                     ? surfaces.drawOpaqueSeen(model, view, matrices, target, tile.size)
+                     : surfaces.drawOpaque(model, view, matrices);
     glEnable(GL_FRAMEBUFFER_SRGB);
     if (CapPass* cap = capsFor(view)) triangles += cap->draw(view, matrices);
     if (OutlinePass::isWanted(view)) triangles += made(outlines).draw(model, view, matrices);
@@ -265,7 +280,7 @@ void Renderer::draw(const SceneView& view, glm::ivec2 size, int samples, int sup
   for (const PictureTargets::Tile& tile : self.targets.tiles()) {
     self.targets.begin(tile);
     matrices.origin = tile.origin;
-    self.drawTile(rendered, matrices);
+    self.drawTile(rendered, matrices, tile);
     self.targets.finish(tile);
   }
   // What draws after us, the user interface above all, mixes its colours as plain bytes.

@@ -23,14 +23,16 @@ struct PickHit {
 /// What the renderer allows itself, so that a poor driver can be tried on a good one.
 struct RendererAllowance {
   int samples = 64;
-  int size = 1 << 20;  // pixels a side
+  int size = 1 << 20;   // pixels a side
+  bool culling = true;  // of what others cover, where that pays
 };
 
 struct RendererLimits {
-  int maxSamples = 0;   // a pixel; 1 when there is no more than that
-  int maxSize = 0;      // pixels a side
-  std::string driver;   // GL_RENDERER
-  std::string version;  // GL_VERSION
+  int maxSamples = 0;     // a pixel; 1 when there is no more than that
+  int maxSize = 0;        // pixels a side
+  std::string driver;     // GL_RENDERER
+  std::string version;    // GL_VERSION
+  bool software = false;  // the processor draws
 };
 
 class Renderer {

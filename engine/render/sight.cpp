@@ -13,12 +13,6 @@ Sight::Sight(const glm::mat4& toClip, glm::vec2 low, glm::vec2 high) {
   for (glm::vec4& plane : planes_) plane /= std::max(glm::length(glm::vec3(plane)), 1e-12F);
 }
 
-bool Sight::meets(const glm::vec3& centre, float radius) const {
-  return std::all_of(planes_.begin(), planes_.end(), [&](const glm::vec4& plane) {
-    return glm::dot(glm::vec3(plane), centre) + plane.w >= -radius;
-  });
-}
-
 bool Sight::meets(const Box& box) const {
   const glm::vec3 centre = 0.5F * (box.low + box.high);
   const glm::vec3 half = 0.5F * (box.high - box.low);

@@ -12,13 +12,13 @@
 namespace engine {
 
 /// The four sides of the pyramid (or beam) behind a rectangle of the picture, in the frame that `toClip` maps
-/// from. Both questions err towards yes.
+/// from.
 class Sight {
  public:
   /// \param low, high  the rectangle in normalised device coordinates; the whole picture by default.
   explicit Sight(const glm::mat4& toClip, glm::vec2 low = glm::vec2(-1.0F), glm::vec2 high = glm::vec2(1.0F));
+  /// Errs towards yes.
   [[nodiscard]] bool meets(const Box& box) const;
-  [[nodiscard]] bool meets(const glm::vec3& centre, float radius) const;
 
  private:
   std::array<glm::vec4, 4> planes_;  // unit normals, pointing inwards

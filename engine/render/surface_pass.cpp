@@ -8,18 +8,17 @@ bool isOpenCut(const SceneView& view, std::size_t part) {
   return view.section && !view.section->outlines.at(part).closed;
 }
 
-/// Calls `prepare` and draws, for every range whose style `wanted` accepts, with culling as its material
-/// wants it.
+/// Calls `prepare` and draws, for every portion whose range and style `wanted` accepts, with culling as its
+/// material wants it.
 template <class Wanted, class Prepare, class Draw>
-std::size_t drawRanges(const ModelBuffers& model, const SceneView& view, const FrameMatrices& matrices,
-                       Wanted wanted, Prepare prepare, Draw draw) {
+std::size_t drawPortions(const std::vector<Portion>& portions, const SceneView& view, Wanted wanted,
+                         Prepare prepare, Draw draw) {
   // A driver that draws on the processor begins with these while it hears of the rest.
   constexpr std::size_t kEnoughToBegin = 15000;
   std::size_t triangles = 0;
   std::size_t waiting = 0;
-  model.bind();
-  for (const DrawRange* seen : model.inSight(matrices)) {
-    const DrawRange& range = *seen;
+  for (const Portion& portion : portions) {
+    const DrawRange& range = *portion.range;
     const PartStyle& style = view.parts.at(range.part);
     if (!wanted(range, style)) continue;
     if (range.doubleSided || isOpenCut(view, range.part)) {
@@ -28,7 +27,7 @@ std::size_t drawRanges(const ModelBuffers& model, const SceneView& view, const F
       glEnable(GL_CULL_FACE);
     }
     prepare(range, style);
-    const std::size_t drawn = draw(range);
+    const std::size_t drawn = draw(portion);
     triangles += drawn;
     waiting += drawn;
     if (view.level > 0 || waiting < kEnoughToBegin) continue;
@@ -36,6 +35,13 @@ std::size_t drawRanges(const ModelBuffers& model, const SceneView& view, const F
     waiting = 0;
   }
   return triangles;
+}
+
+/// What may be in the picture, from near to far.
+std::vector<Portion> allOf(const ModelBuffers& model, const FrameMatrices& matrices) {
+  std::vector<Portion> portions;
+  for (const DrawRange* range : model.inSight(matrices)) portions.push_back({range});
+  return portions;
 }
 
 void setMaterial(const gl::Program& program, const DrawRange& range, const PartStyle& style) {
@@ -57,11 +63,35 @@ SurfacePass::SurfacePass()
 
 std::size_t SurfacePass::drawOpaque(const ModelBuffers& model, const SceneView& view,
                                     const FrameMatrices& matrices) const {
+  return drawOpaquePortions(allOf(model, matrices), model, view, matrices);
+}
+
+std::size_t SurfacePass::drawOpaqueSeen(const ModelBuffers& model, const SceneView& view,
+                                        const FrameMatrices& matrices, const gl::Framebuffer& target,
+                                        glm::ivec2 size) {
+  // With fewer triangles, asking takes longer than drawing them all; what is left after a few rounds shows.
+  constexpr std::size_t kWorthAsking = 10000;
+  constexpr int kRounds = 4;
+  OpaqueClusters left{model.inSight(matrices), view, matrices, size};
+  std::size_t triangles = 0;
+  for (int round = 0; round < kRounds && left.triangles() > kWorthAsking; ++round) {
+    triangles += drawOpaquePortions(left.takeLikelySeen(), model, view, matrices);
+    left.dropHidden(farthest_.read(target, size));
+    target.bind();
+    glViewport(-static_cast<GLint>(matrices.origin.x), -static_cast<GLint>(matrices.origin.y),
+               static_cast<GLsizei>(matrices.viewport.x), static_cast<GLsizei>(matrices.viewport.y));
+  }
+  return triangles + drawOpaquePortions(left.takeRest(), model, view, matrices);
+}
+
+std::size_t SurfacePass::drawOpaquePortions(const std::vector<Portion>& portions, const ModelBuffers& model,
+                                            const SceneView& view, const FrameMatrices& matrices) const {
   const Clipping clipping{view};
   glDisable(GL_BLEND);
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LESS);
   glDepthMask(GL_TRUE);
+  model.bind();
   std::size_t triangles = 0;
   for (const bool grain : {false, true}) {
     const gl::Program& program = (grain ? grained_ : opaque_).use(view, matrices);
@@ -69,10 +99,13 @@ std::size_t SurfacePass::drawOpaque(const ModelBuffers& model, const SceneView& 
     const auto wanted = [grain](const DrawRange& range, const PartStyle& style) {
       return style.mode == SurfaceMode::kOpaque && range.grain == grain;
     };
-    triangles += drawRanges(
-        model, view, matrices, wanted,
+    triangles += drawPortions(
+        portions, view, wanted,
         [&](const DrawRange& range, const PartStyle& style) { setMaterial(program, range, style); },
-        [&](const DrawRange& range) { return ModelBuffers::draw(range, view.level); });
+        [&](const Portion& portion) {
+          return portion.clusters.empty() ? ModelBuffers::draw(*portion.range, view.level)
+                                          : ModelBuffers::draw(*portion.range, portion.clusters);
+        });
   }
   return triangles;
 }
@@ -91,10 +124,12 @@ std::size_t SurfacePass::drawGlassLayer(const ModelBuffers& model, const SceneVi
   // While the view moves, triangles from near to far do almost what their depths first would do.
   const bool sorted = view.level > 0 && !view.section;
   const glm::vec3 towardsEye{glm::transpose(matrices.modelView)[2]};
-  const auto drawRange = [&](const DrawRange& range) {
-    return sorted ? ModelBuffers::drawNearestFirst(range, view.level, towardsEye)
-                  : ModelBuffers::draw(range, view.level);
+  const auto drawRange = [&](const Portion& portion) {
+    return sorted ? ModelBuffers::drawNearestFirst(*portion.range, view.level, towardsEye)
+                  : ModelBuffers::draw(*portion.range, view.level);
   };
+  const std::vector<Portion> ranges = allOf(model, matrices);
+  model.bind();
   std::size_t triangles = 0;
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LESS);
@@ -102,8 +137,8 @@ std::size_t SurfacePass::drawGlassLayer(const ModelBuffers& model, const SceneVi
   if (!sorted) {
     glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
     depth_.use(view, matrices);
-    triangles += drawRanges(
-        model, view, matrices, wanted, [](const DrawRange&, const PartStyle&) {}, drawRange);
+    triangles += drawPortions(
+        ranges, view, wanted, [](const DrawRange&, const PartStyle&) {}, drawRange);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     if (triangles == 0) return 0;
     glDepthFunc(GL_LEQUAL);
@@ -114,8 +149,8 @@ std::size_t SurfacePass::drawGlassLayer(const ModelBuffers& model, const SceneVi
   const gl::Program& glass = glass_.use(view, matrices);
   glass.set("uRim", view.glassRim);
   glass.set("uOrthographic", view.camera.orthographic ? 1 : 0);
-  triangles += drawRanges(
-      model, view, matrices, wanted,
+  triangles += drawPortions(
+      ranges, view, wanted,
       [&](const DrawRange& range, const PartStyle& style) { setMaterial(glass, range, style); }, drawRange);
   glDepthMask(GL_TRUE);
   glDisable(GL_BLEND);

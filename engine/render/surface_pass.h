@@ -2,8 +2,10 @@
 #pragma once
 
 #include "engine/render/clipped_program.h"
+#include "engine/render/farthest_depth_pass.h"
 #include "engine/render/frame_matrices.h"
 #include "engine/render/model_buffers.h"
+#include "engine/render/opaque_clusters.h"
 
 namespace engine {
 
@@ -13,15 +15,23 @@ class SurfacePass {
   /// Opaque parts, depth written. \return triangles handed over.
   std::size_t drawOpaque(const ModelBuffers& model, const SceneView& view,
                          const FrameMatrices& matrices) const;
+  /// The same picture without what others cover. That is found out while it is drawn, for which the program
+  /// waits for depths: it pays where the processor draws, with several samples a pixel. \param target  bound,
+  /// cleared, with a depthTexture(). \param size  of what is drawn in it, from the bottom left.
+  std::size_t drawOpaqueSeen(const ModelBuffers& model, const SceneView& view, const FrameMatrices& matrices,
+                             const gl::Framebuffer& target, glm::ivec2 size);
   /// Glass parts, over what is behind, without their folds piling up: depth first and then colour, or from
   /// near to far while the view moves.
   std::size_t drawGlass(const ModelBuffers& model, const SceneView& view,
                         const FrameMatrices& matrices) const;
 
  private:
+  std::size_t drawOpaquePortions(const std::vector<Portion>& portions, const ModelBuffers& model,
+                                 const SceneView& view, const FrameMatrices& matrices) const;
   std::size_t drawGlassLayer(const ModelBuffers& model, const SceneView& view, const FrameMatrices& matrices,
                              bool outer) const;
   ClippedProgram opaque_, grained_, glass_, depth_;
+  FarthestDepthPass farthest_;
 };
 
 }  // namespace engine

@@ -1,4 +1,1 @@
-void main() {
-  // One triangle that covers the screen.
-  gl_Position = vec4(gl_VertexID == 1 ? 3.0 : -1.0, gl_VertexID == 2 ? 3.0 : -1.0, 0.0, 1.0);
-}
+#include "common/whole_target.glsl"

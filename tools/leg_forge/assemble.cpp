@@ -174,6 +174,10 @@ std::string extra(const engine::Part& part, const std::string& key) {
 
 }  // namespace
 
+bool isSkin(const engine::Part& part) {
+  return part.name == "skin/skin";
+}
+
 engine::Model assembleLeg(const Anatomy& anatomy, const Skin* skin, const Progress& progress) {
   engine::Model model;
   model.extras = {{"title", "Right lower leg"},

@@ -19,6 +19,9 @@ inline constexpr const char* kTendon = "_TENDON";
 ///        clefts between the toes, the tendon is sunk below it. Null: no skin, nothing is sunk.
 engine::Model assembleLeg(const Anatomy& anatomy, const Skin* skin, const Progress& progress = {});
 
+/// Whether it is the skin of a leg that was put together here.
+bool isSkin(const engine::Part& part);
+
 /// Markdown table of the parts: id, names, FMA id, source, triangles, volume of the figure.
 std::string structureTable(const engine::Model& model);
 

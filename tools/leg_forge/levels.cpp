@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/geometry/bvh.h"
+#include "tools/leg_forge/assemble.h"
 #include "tools/leg_forge/parallel.h"
 #include "tools/leg_forge/surface.h"
 
@@ -79,10 +80,6 @@ bool near(const engine::TriangleMesh& mesh, const Triangles& level, const LevelR
     return std::all_of(middles.begin(), middles.end(),
                        [&](const glm::vec3& p) { return full.closestPoint(p, farthest).has_value(); });
   });
-}
-
-bool isSkin(const engine::Part& part) {
-  return part.name == "skin/skin";
 }
 
 /// The fewest triangles that keep the rules; none when too many are needed for that.

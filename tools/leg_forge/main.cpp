@@ -11,6 +11,7 @@
 #include "tools/leg_forge/assemble.h"
 #include "tools/leg_forge/body.h"
 #include "tools/leg_forge/body_figures.h"
+#include "tools/leg_forge/clusters.h"
 #include "tools/leg_forge/compare.h"
 #include "tools/leg_forge/compare_report.h"
 #include "tools/leg_forge/figures.h"
@@ -108,6 +109,7 @@ int run(int argc, char** argv) {
   progress("put the parts together");
   leg_forge::bakeOcclusion(model, {}, progress);
   leg_forge::addCoarserLevels(model);
+  leg_forge::orderByClusters(model);
   progress("added coarser levels");
   leg_forge::bakeStipple(model);
   const engine::Status saved = engine::saveGlb(model, output);

@@ -7,17 +7,14 @@
 #include <string_view>
 #include <utility>
 
+#include "tools/leg_forge/assemble.h"
 #include "tools/leg_forge/figures.h"
 
 namespace leg_forge {
 namespace {
 
-constexpr std::string_view kSkinPart = "skin/skin";
 constexpr std::string_view kBones = "bone/";
 
-bool isSkin(const engine::Part& part) {
-  return part.name == kSkinPart;
-}
 bool isBone(const engine::Part& part) {
   return part.name.starts_with(kBones);
 }

@@ -15,9 +15,9 @@ glm::mat4 toClip() {
 
 TEST(Sight, whatIsInThePictureIsMetAndWhatIsBesideItIsNot) {
   const Sight whole{toClip()};
-  EXPECT_TRUE(whole.meets(glm::vec3(0), 0.01F));
-  EXPECT_FALSE(whole.meets(glm::vec3(5, 0, 0), 0.5F));
-  EXPECT_FALSE(whole.meets(glm::vec3(0, 0, 9), 0.5F)) << "behind the eye";
+  EXPECT_TRUE(whole.meets(Box{glm::vec3(-0.01F), glm::vec3(0.01F)}));
+  EXPECT_FALSE(whole.meets(Box{{4.5F, -0.5F, -0.5F}, {5.5F, 0.5F, 0.5F}}));
+  EXPECT_FALSE(whole.meets(Box{{-0.5F, -0.5F, 8.5F}, {0.5F, 0.5F, 9.5F}})) << "behind the eye";
   EXPECT_TRUE(whole.meets(Box{{-9, -9, -1}, {9, 9, 1}}));
   EXPECT_FALSE(whole.meets(Box{{3, -1, -1}, {4, 1, 1}}));
 }
@@ -33,7 +33,7 @@ TEST(Sight, noPlaceInItsRectangleIsEverMissed) {
     const glm::vec2 ndc = glm::vec2(clip) / clip.w;
     const bool within = ndc.x > low.x && ndc.y > low.y && ndc.x < high.x && ndc.y < high.y;
     inside += within ? 1 : 0;
-    EXPECT_EQ(some.meets(place, 1e-6F), within);
+    EXPECT_EQ(some.meets(Box{place - 1e-6F, place + 1e-6F}), within);
     EXPECT_TRUE(!within || some.meets(Box{place - 0.1F, place + 0.1F}));
   }
   EXPECT_GT(inside, 20);

@@ -21,7 +21,7 @@ TEST(RightLegShape, IsThatOfTheReference) {
   const auto index = readReferenceIndex(kSource / "assets/anatomy");
   ASSERT_TRUE(index.has_value()) << describe(index.error());
   // Fewer points than the program takes: this runs without optimisation too.
-  const auto comparison = compareWithReference(*model, *index, reference, {4000, 500000});
+  const auto comparison = compareWithReference(*model, *index, reference, {8000, 500000});
   ASSERT_TRUE(comparison.has_value()) << describe(comparison.error());
   EXPECT_EQ(comparison->shapes.size(), 64U) << "every structure that was measured";
   for (const ShapeComparison& shape : comparison->shapes) {

@@ -1,13 +1,26 @@
 // Figures whose surfaces are known, for the tests of the forge. Millimetres.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
+#include <vector>
 
 #include "tools/leg_forge/figures.h"
 #include "tools/leg_forge/surface.h"
 #include "tools/leg_forge/voxel_field.h"
 
 namespace leg_forge::testing {
+
+/// The same for the same triangles, whichever comes first and with whichever corner each begins.
+inline std::vector<std::array<std::uint32_t, 3>> inOneOrder(
+    std::vector<std::array<std::uint32_t, 3>> triangles) {
+  for (auto& triangle : triangles)
+    std::rotate(triangle.begin(), std::min_element(triangle.begin(), triangle.end()), triangle.end());
+  std::sort(triangles.begin(), triangles.end());
+  return triangles;
+}
 
 /// Circle of a radius round a centre, turning from +X to +Z.
 inline Loop circle(double u, double radius, const glm::dvec3& centre) {

@@ -1,0 +1,1 @@
+#include "common/whole_target.glsl"
