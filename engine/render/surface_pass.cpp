@@ -69,9 +69,9 @@ std::size_t SurfacePass::drawOpaque(const ModelBuffers& model, const SceneView& 
 std::size_t SurfacePass::drawOpaqueSeen(const ModelBuffers& model, const SceneView& view,
                                         const FrameMatrices& matrices, const gl::Framebuffer& target,
                                         glm::ivec2 size) {
-  // With fewer triangles, asking takes longer than drawing them all; what is left after a few rounds shows.
+  // With fewer triangles, asking takes longer than drawing them all; after two rounds most of what is left shows.
   constexpr std::size_t kWorthAsking = 10000;
-  constexpr int kRounds = 4;
+  constexpr int kRounds = 2;
   OpaqueClusters left{model.inSight(matrices), view, matrices, size};
   std::size_t triangles = 0;
   for (int round = 0; round < kRounds && left.triangles() > kWorthAsking; ++round) {
