@@ -5,7 +5,7 @@
 
 #include "engine/gl/framebuffer.h"
 #include "engine/gl/program.h"
-#include "engine/scene/occlusion.h"
+#include "engine/scene/occlusion_culling.h"
 
 namespace engine {
 

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "engine/gl/gl_error.h"
+#include "engine/scene/occlusion_culling.h"
 
 namespace engine {
 namespace {
@@ -96,8 +97,6 @@ void fillBuffer(GLenum target, std::size_t count, Fill fill) {
 }
 
 using Triangles = std::vector<std::array<std::uint32_t, 3>>;
-
-constexpr std::size_t kClusterTriangles = 16;  // leg_forge orders them so that they make sense
 
 Cluster clusterOf(const std::vector<glm::vec3>& positions, const Triangles& triangles, std::size_t first,
                   std::size_t end) {

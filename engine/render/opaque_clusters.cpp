@@ -45,11 +45,11 @@ OpaqueClusters::OpaqueClusters(const std::vector<const DrawRange*>& ranges, cons
   }
 }
 
-template <class Wanted>
-void OpaqueClusters::drop(Wanted wanted) {
+template <class Unwanted>
+void OpaqueClusters::drop(Unwanted unwanted) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < candidates_.size(); ++i) {
-    if (wanted(i)) {
+    if (unwanted(i)) {
       triangles_ -= trianglesOf(*candidates_[i].cluster);
       continue;
     }

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/render/model_buffers.h"
-#include "engine/scene/occlusion.h"
+#include "engine/scene/occlusion_culling.h"
 
 namespace engine {
 
@@ -33,8 +33,8 @@ class OpaqueClusters {
   std::vector<Portion> takeRest();
 
  private:
-  template <class Wanted>
-  void drop(Wanted wanted);
+  template <class Unwanted>
+  void drop(Unwanted unwanted);
 
   struct Candidate {
     const DrawRange* range = nullptr;

@@ -2,7 +2,7 @@ uniform sampler2DMS uDepths;
 uniform ivec2 uSize;  // of what counts in it, pixels
 out float farthest;
 
-const int kCellPixels = 4;  // as in engine/scene/occlusion.h
+const int kCellPixels = 4;  // as in engine/scene/occlusion_culling.h
 
 float farthestAt(int x, int y) {
   float depth = 0.0;

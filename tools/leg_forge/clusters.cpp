@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/scene/occlusion_culling.h"
 #include "tools/leg_forge/assemble.h"
 
 namespace leg_forge {
@@ -17,14 +18,15 @@ using Triangles = std::vector<std::array<std::uint32_t, 3>>;
 
 void order(Triangles& triangles, const std::vector<glm::vec3>& positions) {
   if (triangles.empty()) return;
-  constexpr std::size_t kVertices = 3 * kTrianglesPerCluster;  // never the limit
-  const std::size_t most = meshopt_buildMeshletsBound(3 * triangles.size(), kVertices, kTrianglesPerCluster);
+  constexpr std::size_t kVertices = 3 * engine::kClusterTriangles;  // never the limit
+  const std::size_t most =
+      meshopt_buildMeshletsBound(3 * triangles.size(), kVertices, engine::kClusterTriangles);
   std::vector<meshopt_Meshlet> meshlets(most);
   std::vector<unsigned> vertices(most * kVertices);
-  std::vector<unsigned char> corners(most * kTrianglesPerCluster * 3);
+  std::vector<unsigned char> corners(most * engine::kClusterTriangles * 3);
   meshlets.resize(meshopt_buildMeshlets(
       meshlets.data(), vertices.data(), corners.data(), triangles.front().data(), 3 * triangles.size(),
-      &positions.front().x, positions.size(), sizeof(glm::vec3), kVertices, kTrianglesPerCluster, 0.0F));
+      &positions.front().x, positions.size(), sizeof(glm::vec3), kVertices, engine::kClusterTriangles, 0.0F));
   Triangles ordered;
   ordered.reserve(triangles.size());
   for (const meshopt_Meshlet& meshlet : meshlets) {

@@ -13,7 +13,7 @@ namespace {
 constexpr glm::ivec2 kSize{320, 240};
 constexpr std::uint32_t kAround = 160;
 
-/// A closed ball of 2 * kAround * kAround / 2 triangles, patch by patch.
+/// A closed ball of kAround * kAround triangles, patch by patch.
 Part ball(const std::string& name, const glm::vec3& centre, float radius, const glm::vec3& color) {
   constexpr std::uint32_t kRings = kAround / 2;
   Primitive primitive;

@@ -8,11 +8,11 @@
 #include <filesystem>
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
-#include <numeric>
 #include <random>
 #include <vector>
 
 #include "engine/gltf/gltf.h"
+#include "engine/scene/occlusion_culling.h"
 #include "tests/source_folder.h"
 #include "tests/tools/leg_forge/shapes.h"
 
@@ -25,9 +25,9 @@ using Triangles = std::vector<std::array<std::uint32_t, 3>>;
 double meanDiagonal(const Triangles& triangles, const std::vector<glm::vec3>& positions) {
   double sum = 0.0;
   std::size_t boxes = 0;
-  for (std::size_t first = 0; first < triangles.size(); first += kTrianglesPerCluster, ++boxes) {
+  for (std::size_t first = 0; first < triangles.size(); first += engine::kClusterTriangles, ++boxes) {
     engine::Box box;
-    for (std::size_t i = first; i < std::min(first + kTrianglesPerCluster, triangles.size()); ++i) {
+    for (std::size_t i = first; i < std::min(first + engine::kClusterTriangles, triangles.size()); ++i) {
       for (const std::uint32_t v : triangles[i]) {
         box.low = glm::min(box.low, positions[v]);
         box.high = glm::max(box.high, positions[v]);

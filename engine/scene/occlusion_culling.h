@@ -12,6 +12,10 @@
 
 namespace engine {
 
+/// So many triangles that follow one another are left out together: whoever orders a mesh by small patches of
+/// them leaves out more.
+inline constexpr std::size_t kClusterTriangles = 16;
+
 /// Where a box may show: from one pixel to another, both included, and between which depths (0 near, 1 far).
 struct Footprint {
   glm::ivec2 low{0};

@@ -1,4 +1,4 @@
-#include "engine/scene/occlusion.h"
+#include "engine/scene/occlusion_culling.h"
 
 #include <algorithm>
 #include <glm/common.hpp>
