@@ -307,7 +307,7 @@ TEST_F(LegPictureTest, leavingOutWhatOthersCoverShowsNowhere) {
   std::size_t all = 0;
   for (const char* shown : {"skin off", "skin glass", "peel 1"}) {
     for (const char* look : {"look anterior", "look posterior", "look plantar", "look 40,15"}) {
-      for (const char* zoom : {"frame all", "zoom 2.5"}) {
+      for (const char* zoom : {"frame all", "zoom 0.4"}) {
         const AppState state = bare({"markers off", "skin off", shown, look, zoom});
         const engine::SceneView view = sceneViewOf(state, leg(), 1.0F, false);
         renderer_.draw(view, kSize, 4);
