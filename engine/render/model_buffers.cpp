@@ -15,7 +15,6 @@
 #include <utility>
 
 #include "engine/gl/gl_error.h"
-#include "engine/scene/occlusion_culling.h"
 
 namespace engine {
 namespace {
@@ -39,6 +38,7 @@ struct GpuVertex {
   std::uint32_t texcoord;
   std::uint32_t extra;
 };
+static_assert(sizeof(GpuVertex) == ModelBuffers::kVertexBytes && offsetof(GpuVertex, position) == 0);
 
 /// A list of numbers per vertex, or one value for all where the mesh does not have it.
 class Numbers {
@@ -125,6 +125,14 @@ IndexRange rangeOf(const std::vector<glm::vec3>& positions, const Triangles& tri
 
 }  // namespace
 
+const IndexRange& DrawRange::level(std::size_t wanted) const {
+  return levels[std::min(wanted, levels.size() - 1)];
+}
+
+bool isTwoSided(const SceneView& view, const DrawRange& range) {
+  return range.doubleSided || (view.section && !view.section->outlines.at(range.part).closed);
+}
+
 ModelBuffers::ModelBuffers(const Model& model) {
   std::vector<const Primitive*> primitives;
   std::size_t vertexCount = 0;
@@ -144,6 +152,7 @@ ModelBuffers::ModelBuffers(const Model& model) {
       range.grain = hasGrain(primitive.mesh);
       range.box = boundingBox(primitive.mesh);
       const std::vector<glm::vec3>& positions = primitive.mesh.positions;
+      range.vertexCount = positions.size();
       range.levels.push_back(rangeOf(positions, primitive.mesh.triangles, indexBytes));
       for (const auto& level : primitive.coarser)
         range.levels.push_back(rangeOf(positions, level, indexBytes));
@@ -153,7 +162,8 @@ ModelBuffers::ModelBuffers(const Model& model) {
     }
   }
 
-  bytes_ = vertexCount * sizeof(GpuVertex) + indexBytes;
+  vertexBytes_ = vertexCount * sizeof(GpuVertex);
+  bytes_ = vertexBytes_ + indexBytes;
   vertexArray_ = gl::createVertexArray();
   vertices_ = gl::createBuffer();
   indices_ = gl::createBuffer();
@@ -188,11 +198,18 @@ ModelBuffers::ModelBuffers(const Model& model) {
   glBindVertexArray(0);
 }
 
+void ModelBuffers::bind(const gl::BufferHandle& indices) const {
+  glBindVertexArray(vertexArray_.id());
+  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices.id());
+}
+
 std::size_t ModelBuffers::draw(const DrawRange& range, std::size_t level) {
-  const IndexRange& indices = range.levels[std::min(level, range.levels.size() - 1)];
-  glDrawElementsBaseVertex(GL_TRIANGLES, indices.count, GL_UNSIGNED_INT, gl::byteOffset(indices.firstByte),
-                           range.baseVertex);
-  return static_cast<std::size_t>(indices.count) / 3;
+  return draw(range, range.level(level).firstByte, range.level(level).count);
+}
+
+std::size_t ModelBuffers::draw(const DrawRange& range, std::size_t firstByte, GLsizei count) {
+  glDrawElementsBaseVertex(GL_TRIANGLES, count, GL_UNSIGNED_INT, gl::byteOffset(firstByte), range.baseVertex);
+  return static_cast<std::size_t>(count) / 3;
 }
 
 std::size_t ModelBuffers::draw(const DrawRange& range, const std::vector<const Cluster*>& clusters) {
@@ -221,7 +238,7 @@ std::size_t ModelBuffers::draw(const DrawRange& range, const std::vector<const C
 std::size_t ModelBuffers::drawNearestFirst(const DrawRange& range, std::size_t level,
                                            const glm::vec3& towardsEye) {
   std::vector<std::pair<float, const Cluster*>> sorted;
-  for (const Cluster& cluster : range.levels[std::min(level, range.levels.size() - 1)].clusters)
+  for (const Cluster& cluster : range.level(level).clusters)
     sorted.emplace_back(-glm::dot(towardsEye, cluster.box.low + cluster.box.high), &cluster);
   std::sort(sorted.begin(), sorted.end());
   std::vector<const Cluster*> clusters;
@@ -233,7 +250,7 @@ std::size_t ModelBuffers::drawNearestFirst(const DrawRange& range, std::size_t l
 void ModelBuffers::drawWithin(const DrawRange& range, std::size_t level, const Sight& sight) {
   if (!sight.meets(range.box)) return;
   std::vector<const Cluster*> clusters;
-  for (const Cluster& cluster : range.levels[std::min(level, range.levels.size() - 1)].clusters) {
+  for (const Cluster& cluster : range.level(level).clusters) {
     if (sight.meets(cluster.box)) clusters.push_back(&cluster);
   }
   draw(range, clusters);

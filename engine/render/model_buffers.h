@@ -30,19 +30,31 @@ struct DrawRange {
   std::size_t part = 0;
   std::vector<IndexRange> levels;  // the full one, then coarser ones over the same vertices
   GLint baseVertex = 0;
+  std::size_t vertexCount = 0;
   Box box;
   glm::vec4 baseColor{1.0F};
   float roughness = 0.8F;
   bool doubleSided = false;
   bool grain = false;  // runs along the tangents; texture places measure it in metres, across and along
+
+  /// That one, or the coarsest there is.
+  [[nodiscard]] const IndexRange& level(std::size_t wanted) const;
 };
+
+/// Whether both sides of its triangles are seen: of its material, or since a section leaves the part without
+/// a face, so that one looks into it.
+bool isTwoSided(const SceneView& view, const DrawRange& range);
 
 class ModelBuffers {
  public:
+  static constexpr std::size_t kVertexBytes = 32;  // the position in front
+
   ModelBuffers() = default;
   explicit ModelBuffers(const Model& model);
 
-  void bind() const { glBindVertexArray(vertexArray_.id()); }
+  void bind() const { bind(indices_); }
+  /// To draw with other indices into the same vertices.
+  void bind(const gl::BufferHandle& indices) const;
   /// Draws that level, or the coarsest there is. \return triangles handed over.
   static std::size_t draw(const DrawRange& range, std::size_t level);
   /// Those of its clusters alone. \return triangles handed over.
@@ -52,6 +64,8 @@ class ModelBuffers {
   static std::size_t drawNearestFirst(const DrawRange& range, std::size_t level, const glm::vec3& towardsEye);
   /// What of that level may lie in that rectangle of the picture.
   static void drawWithin(const DrawRange& range, std::size_t level, const Sight& sight);
+  /// Those from a place in the indices that are bound, count / 3 of them. \return triangles handed over.
+  static std::size_t draw(const DrawRange& range, std::size_t firstByte, GLsizei count);
   /// What the GPU holds of it.
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
   [[nodiscard]] const std::vector<DrawRange>& ranges() const { return ranges_; }
@@ -59,9 +73,11 @@ class ModelBuffers {
   [[nodiscard]] std::vector<const DrawRange*> inSight(const FrameMatrices& matrices) const;
 
  private:
+  friend class ModelReader;
   gl::VertexArrayHandle vertexArray_;
   gl::BufferHandle vertices_, indices_;
   std::vector<DrawRange> ranges_;
+  std::size_t vertexBytes_ = 0;
   std::size_t bytes_ = 0;
 };
 

@@ -64,7 +64,7 @@ void PickPass::drawParts(const ModelBuffers& model, const SceneView& view, const
   model.bind();
   for (const DrawRange& range : model.ranges()) {
     if (view.parts.at(range.part).mode != SurfaceMode::kOpaque) continue;
-    if (range.doubleSided || (view.section && !view.section->outlines.at(range.part).closed)) {
+    if (isTwoSided(view, range)) {
       glDisable(GL_CULL_FACE);
     } else {
       glEnable(GL_CULL_FACE);

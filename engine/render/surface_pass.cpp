@@ -3,11 +3,6 @@
 namespace engine {
 namespace {
 
-/// Whether a section leaves the part without a face, so that one looks into it.
-bool isOpenCut(const SceneView& view, std::size_t part) {
-  return view.section && !view.section->outlines.at(part).closed;
-}
-
 /// Calls `prepare` and draws, for every portion whose range and style `wanted` accepts, with culling as its
 /// material wants it.
 template <class Wanted, class Prepare, class Draw>
@@ -21,7 +16,7 @@ std::size_t drawPortions(const std::vector<Portion>& portions, const SceneView& 
     const DrawRange& range = *portion.range;
     const PartStyle& style = view.parts.at(range.part);
     if (!wanted(range, style)) continue;
-    if (range.doubleSided || isOpenCut(view, range.part)) {
+    if (isTwoSided(view, range)) {
       glDisable(GL_CULL_FACE);
     } else {
       glEnable(GL_CULL_FACE);
@@ -38,9 +33,12 @@ std::size_t drawPortions(const std::vector<Portion>& portions, const SceneView& 
 }
 
 /// What may be in the picture, from near to far.
-std::vector<Portion> allOf(const ModelBuffers& model, const FrameMatrices& matrices) {
+std::vector<Portion> allOf(const ModelBuffers& model, const SceneView& view, const FrameMatrices& matrices) {
   std::vector<Portion> portions;
-  for (const DrawRange* range : model.inSight(matrices)) portions.push_back({range});
+  for (const DrawRange* range : model.inSight(matrices)) {
+    const IndexRange& level = range->level(view.level);
+    portions.push_back({range, level.firstByte, level.count});
+  }
   return portions;
 }
 
@@ -63,35 +61,47 @@ SurfacePass::SurfacePass()
 
 std::size_t SurfacePass::drawOpaque(const ModelBuffers& model, const SceneView& view,
                                     const FrameMatrices& matrices) const {
-  return drawOpaquePortions(allOf(model, matrices), model, view, matrices);
+  model.bind();
+  return drawOpaquePortions(allOf(model, view, matrices), view, matrices);
 }
 
 std::size_t SurfacePass::drawOpaqueSeen(const ModelBuffers& model, const SceneView& view,
                                         const FrameMatrices& matrices, const gl::Framebuffer& target,
                                         glm::ivec2 size) {
-  // With fewer triangles, asking takes longer than drawing them all; after two rounds most of what is left shows.
-  constexpr std::size_t kWorthAsking = 10000;
-  constexpr int kRounds = 2;
-  OpaqueClusters left{model.inSight(matrices), view, matrices, size};
-  std::size_t triangles = 0;
-  for (int round = 0; round < kRounds && left.triangles() > kWorthAsking; ++round) {
-    triangles += drawOpaquePortions(left.takeLikelySeen(), model, view, matrices);
-    left.dropHidden(farthest_.read(target, size));
+  // With fewer triangles, asking takes longer than drawing them all.
+  constexpr std::size_t kWorthGuessing = 10000;
+  constexpr std::size_t kWorthAsking = 5000;
+  OpaqueTriangles triangles{model, view, matrices, size};
+  if (triangles.count() < kWorthGuessing) return drawOpaque(model, view, matrices);
+  std::size_t drawn = drawOpaqueChosen(triangles.takeLikelySeen(), model, view, matrices);
+  if (triangles.left() >= kWorthAsking) {
+    triangles.dropHidden(farthest_.read(target, size));
     target.bind();
     glViewport(-static_cast<GLint>(matrices.origin.x), -static_cast<GLint>(matrices.origin.y),
                static_cast<GLsizei>(matrices.viewport.x), static_cast<GLsizei>(matrices.viewport.y));
   }
-  return triangles + drawOpaquePortions(left.takeRest(), model, view, matrices);
+  drawn += drawOpaqueChosen(triangles.takeRest(), model, view, matrices);
+  return drawn;
 }
 
-std::size_t SurfacePass::drawOpaquePortions(const std::vector<Portion>& portions, const ModelBuffers& model,
-                                            const SceneView& view, const FrameMatrices& matrices) const {
+std::size_t SurfacePass::drawOpaqueChosen(const ChosenTriangles& triangles, const ModelBuffers& model,
+                                          const SceneView& view, const FrameMatrices& matrices) {
+  if (triangles.indices.empty()) return 0;
+  if (!chosen_) chosen_ = gl::createBuffer();
+  model.bind(chosen_);
+  glBufferData(GL_ELEMENT_ARRAY_BUFFER,
+               static_cast<GLsizeiptr>(triangles.indices.size() * sizeof(triangles.indices.front())),
+               triangles.indices.data(), GL_STREAM_DRAW);
+  return drawOpaquePortions(triangles.portions, view, matrices);
+}
+
+std::size_t SurfacePass::drawOpaquePortions(const std::vector<Portion>& portions, const SceneView& view,
+                                            const FrameMatrices& matrices) const {
   const Clipping clipping{view};
   glDisable(GL_BLEND);
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LESS);
   glDepthMask(GL_TRUE);
-  model.bind();
   std::size_t triangles = 0;
   for (const bool grain : {false, true}) {
     const gl::Program& program = (grain ? grained_ : opaque_).use(view, matrices);
@@ -102,9 +112,8 @@ std::size_t SurfacePass::drawOpaquePortions(const std::vector<Portion>& portions
     triangles += drawPortions(
         portions, view, wanted,
         [&](const DrawRange& range, const PartStyle& style) { setMaterial(program, range, style); },
-        [&](const Portion& portion) {
-          return portion.clusters.empty() ? ModelBuffers::draw(*portion.range, view.level)
-                                          : ModelBuffers::draw(*portion.range, portion.clusters);
+        [](const Portion& portion) {
+          return ModelBuffers::draw(*portion.range, portion.firstByte, portion.count);
         });
   }
   return triangles;
@@ -126,9 +135,9 @@ std::size_t SurfacePass::drawGlassLayer(const ModelBuffers& model, const SceneVi
   const glm::vec3 towardsEye{glm::transpose(matrices.modelView)[2]};
   const auto drawRange = [&](const Portion& portion) {
     return sorted ? ModelBuffers::drawNearestFirst(*portion.range, view.level, towardsEye)
-                  : ModelBuffers::draw(*portion.range, view.level);
+                  : ModelBuffers::draw(*portion.range, portion.firstByte, portion.count);
   };
-  const std::vector<Portion> ranges = allOf(model, matrices);
+  const std::vector<Portion> ranges = allOf(model, view, matrices);
   model.bind();
   std::size_t triangles = 0;
   glEnable(GL_DEPTH_TEST);

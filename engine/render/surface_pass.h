@@ -5,7 +5,7 @@
 #include "engine/render/farthest_depth_pass.h"
 #include "engine/render/frame_matrices.h"
 #include "engine/render/model_buffers.h"
-#include "engine/render/opaque_clusters.h"
+#include "engine/render/opaque_triangles.h"
 
 namespace engine {
 
@@ -26,12 +26,16 @@ class SurfacePass {
                         const FrameMatrices& matrices) const;
 
  private:
-  std::size_t drawOpaquePortions(const std::vector<Portion>& portions, const ModelBuffers& model,
-                                 const SceneView& view, const FrameMatrices& matrices) const;
+  /// \pre the model is bound with the indices that the portions are of.
+  std::size_t drawOpaquePortions(const std::vector<Portion>& portions, const SceneView& view,
+                                 const FrameMatrices& matrices) const;
+  std::size_t drawOpaqueChosen(const ChosenTriangles& triangles, const ModelBuffers& model,
+                               const SceneView& view, const FrameMatrices& matrices);
   std::size_t drawGlassLayer(const ModelBuffers& model, const SceneView& view, const FrameMatrices& matrices,
                              bool outer) const;
   ClippedProgram opaque_, grained_, glass_, depth_;
   FarthestDepthPass farthest_;
+  gl::BufferHandle chosen_;  // indices of triangles that were chosen for one picture
 };
 
 }  // namespace engine

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <glm/vec3.hpp>
@@ -26,6 +27,10 @@ struct Material {
 
 /// Members of a node's `extras` that are strings, numbers or booleans, written as text.
 using Extras = std::map<std::string, std::string>;
+
+/// So many triangles that follow one another are picked, sorted or left out together: whoever orders a mesh by
+/// small patches of them spares work.
+inline constexpr std::size_t kClusterTriangles = 16;
 
 struct Primitive {
   TriangleMesh mesh;                    // world frame: node transforms are applied on loading

@@ -2,50 +2,57 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <glm/mat4x4.hpp>
 #include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
 #include <optional>
 #include <span>
 #include <vector>
 
-#include "engine/geometry/triangle_mesh.h"
-
 namespace engine {
 
-/// So many triangles that follow one another are left out together: whoever orders a mesh by small patches of
-/// them leaves out more.
-inline constexpr std::size_t kClusterTriangles = 16;
+/// A triangle's corners where they come to lie in a rectangle of a picture: pixels from its bottom left, and
+/// depth (0 near, 1 far).
+struct PixelTriangle {
+  glm::vec3 a, b, c;
+  /// Twice its area in pixels, above 0 where its corners run counterclockwise; none when a corner lies beside
+  /// or behind the eye.
+  [[nodiscard]] std::optional<float> doubleArea() const;
+  /// Whether it certainly runs clockwise, however its corners are rounded.
+  [[nodiscard]] bool isClockwise() const;
+};
 
-/// Where a box may show: from one pixel to another, both included, and between which depths (0 near, 1 far).
+/// Brings places to the pixels of a rectangle of a picture.
+class PixelProjection {
+ public:
+  /// \param toClip  from the frame of the places. \param viewport  the whole picture, pixels. \param origin
+  /// of the rectangle in it, from the bottom left.
+  PixelProjection(const glm::mat4& toClip, glm::vec2 viewport, glm::ivec2 origin);
+  /// As the corners of a PixelTriangle; a depth of minus infinity beside and behind the eye.
+  [[nodiscard]] glm::vec3 operator()(const glm::vec3& place) const;
+
+ private:
+  glm::mat4 toPixels_;
+};
+
+/// Where something may show: from one pixel to another, both included, and no nearer than a depth.
 struct Footprint {
   glm::ivec2 low{0};
   glm::ivec2 high{0};
   float nearest = 0.0F;
-  float farthest = 1.0F;
 };
 
-/// Finds the footprints of boxes in a rectangle of a picture.
-class FootprintFinder {
- public:
-  /// \param toClip  from the frame of the boxes. \param viewport  the whole picture, pixels. \param origin,
-  /// size  the rectangle in it, from the bottom left; footprints count from there.
-  FootprintFinder(const glm::mat4& toClip, glm::vec2 viewport, glm::ivec2 origin, glm::ivec2 size);
-  /// Errs towards more pixels and nearer depths; empty when nothing of the box is in the rectangle.
-  [[nodiscard]] std::optional<Footprint> find(const Box& box) const;
-
- private:
-  glm::mat4 toPixels_;  // of the rectangle, and depth
-  glm::vec2 size_;
-};
+/// Of triangles together. Errs towards more pixels and nearer; empty when nothing of them is in the
+/// rectangle. \param pixels  from a PixelProjection. \param corners  indices into them. \param size  of the
+/// rectangle.
+std::optional<Footprint> footprintOf(const glm::vec3* pixels, std::span<const std::uint32_t> corners,
+                                     glm::ivec2 size);
 
 /// A picture is asked about in squares of so many pixels a side.
-inline constexpr int kOcclusionCellPixels = 4;  // as in farthest.frag
+inline constexpr int kOcclusionCellPixels = 2;  // as in farthest.frag
 /// So many squares has a picture of that size, those at the upper and right edge not always whole.
 glm::ivec2 occlusionCells(glm::ivec2 size);
-
-/// A guess, before anything is drawn, which boxes are not behind others, as if each of them were closed in
-/// its middle. \param size  of the rectangle that the footprints count in. \return one for each.
-std::vector<bool> likelySeen(std::span<const Footprint> footprints, glm::ivec2 size);
 
 /// The farthest depth that has been drawn in each square. What is farther still is certain not to show, then
 /// and later.
@@ -58,6 +65,23 @@ class FarthestDepths {
  private:
   glm::ivec2 cells_;
   std::vector<float> depths_;
+};
+
+/// A guess at the depths of a picture before it is drawn: some triangles stand for all, and of each square
+/// nothing but its middle is looked at.
+class RoughPicture {
+ public:
+  /// \param size  of the rectangle, pixels.
+  explicit RoughPicture(glm::ivec2 size);
+  /// Seen from either side.
+  void add(const PixelTriangle& triangle);
+  /// A little farther than was added, and no square without its neighbours, so that what shows is seldom
+  /// taken to be hidden.
+  [[nodiscard]] FarthestDepths depths() const;
+
+ private:
+  glm::ivec2 cells_;
+  std::vector<float> nearest_;
 };
 
 }  // namespace engine

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/scene/occlusion_culling.h"
+#include "engine/scene/model.h"
 #include "tools/leg_forge/assemble.h"
 
 namespace leg_forge {

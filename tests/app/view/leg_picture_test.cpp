@@ -305,7 +305,7 @@ TEST_F(LegPictureTest, leavingOutWhatOthersCoverShowsNowhere) {
   everything.setModel(leg().model);
   std::size_t drawn = 0;
   std::size_t all = 0;
-  for (const char* shown : {"skin off", "skin glass", "peel 1"}) {
+  for (const char* shown : {"skin off", "skin glass", "peel 1", "section transverse", "section frontal"}) {
     for (const char* look : {"look anterior", "look posterior", "look plantar", "look 40,15"}) {
       for (const char* zoom : {"frame all", "zoom 0.4"}) {
         const AppState state = bare({"markers off", "skin off", shown, look, zoom});

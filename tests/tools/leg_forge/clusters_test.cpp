@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "engine/gltf/gltf.h"
-#include "engine/scene/occlusion_culling.h"
+#include "engine/scene/model.h"
 #include "tests/source_folder.h"
 #include "tests/tools/leg_forge/shapes.h"
 
