@@ -1,17 +1,31 @@
 #include "engine/render/opaque_triangles.h"
 
 #include <algorithm>
+#include <future>
 #include <optional>
 #include <span>
+#include <thread>
 #include <utility>
 
 namespace engine {
 namespace {
 
-void add(ChosenTriangles& chosen, const DrawRange* range, std::size_t firstIndex) {
-  const std::size_t count = chosen.indices.size() - firstIndex;
+void add(ChosenTriangles& chosen, const DrawRange* range, std::size_t firstIndex, std::size_t count) {
   if (count > 0)
     chosen.portions.push_back({range, firstIndex * sizeof(std::uint32_t), static_cast<GLsizei>(count)});
+}
+
+/// What `work` makes of each share, in their order.
+template <class Share, class Work>
+auto onAllCores(const std::vector<Share>& shares, Work work) {
+  using Made = decltype(work(shares.front()));
+  std::vector<std::future<Made>> others;
+  for (std::size_t i = 1; i < shares.size(); ++i)
+    others.push_back(std::async(std::launch::async, work, shares[i]));
+  std::vector<Made> made;
+  if (!shares.empty()) made.push_back(work(shares.front()));
+  for (std::future<Made>& other : others) made.push_back(other.get());
+  return made;
 }
 
 }  // namespace
@@ -30,6 +44,19 @@ OpaqueTriangles::OpaqueTriangles(const ModelBuffers& model, const SceneView& vie
   }
   pixels_.resize(vertices);
   if (view.section) cut_.resize(vertices);
+  share(vertices);
+}
+
+void OpaqueTriangles::share(std::size_t vertices) {
+  constexpr std::size_t kMostCores = 8;
+  const std::size_t cores = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostCores);
+  std::span<Group> left{groups_};
+  for (std::size_t i = 1; i <= cores && !left.empty(); ++i) {
+    std::size_t count = 1;
+    while (count < left.size() && (i == cores || left[count].firstVertex < vertices * i / cores)) ++count;
+    shares_.push_back(left.first(count));
+    left = left.subspan(count);
+  }
 }
 
 std::size_t OpaqueTriangles::count() const {
@@ -45,13 +72,11 @@ std::size_t OpaqueTriangles::left() const {
   return triangles;
 }
 
-void OpaqueTriangles::project(const ModelReader& reader) {
-  for (const Group& group : groups_) {
-    for (std::size_t i = 0; i < group.range->vertexCount; ++i) {
-      const glm::vec3 place = reader.position(*group.range, i);
-      pixels_[group.firstVertex + i] = projection_(place);
-      if (view_.section) cut_[group.firstVertex + i] = isCutAway(view_, place);
-    }
+void OpaqueTriangles::project(const ModelReader& reader, const Group& group) {
+  for (std::size_t i = 0; i < group.range->vertexCount; ++i) {
+    const glm::vec3 place = reader.position(*group.range, i);
+    pixels_[group.firstVertex + i] = projection_(place);
+    if (view_.section) cut_[group.firstVertex + i] = isCutAway(view_, place) ? 1 : 0;
   }
 }
 
@@ -73,20 +98,20 @@ std::optional<Footprint> OpaqueTriangles::footprint(const Group& group,
 int OpaqueTriangles::cutCorners(const Group& group, std::span<const std::uint32_t> corners) const {
   if (cut_.empty()) return 0;
   return static_cast<int>(std::count_if(corners.begin(), corners.end(), [&](std::uint32_t corner) {
-    return cut_[group.firstVertex + corner];
+    return cut_[group.firstVertex + corner] != 0;
   }));
 }
 
-FarthestDepths OpaqueTriangles::guess(const ModelReader& reader) const {
+RoughPicture OpaqueTriangles::guess(const ModelReader& reader, std::span<const Group> groups) const {
   RoughPicture rough{size_};
-  for (const Group& group : groups_) {
+  for (const Group& group : groups) {
     const std::span<const std::uint32_t> indices = reader.indices(group.range->levels.back());
     for (std::size_t i = 0; i < indices.size(); i += 3) {
       const auto corners = indices.subspan(i, 3);
       if (cutCorners(group, corners) == 0 && !turnsAway(group, corners)) rough.add(onScreen(group, corners));
     }
   }
-  return rough.depths();
+  return rough;
 }
 
 void OpaqueTriangles::sift(const Group& group, std::span<const std::uint32_t> indices,
@@ -119,23 +144,41 @@ void OpaqueTriangles::sift(const Group& group, std::span<const std::uint32_t> in
 
 ChosenTriangles OpaqueTriangles::takeLikelySeen() {
   const ModelReader reader{model_};
-  project(reader);
-  const FarthestDepths rough = guess(reader);
-  ChosenTriangles likely;
-  for (Group& group : groups_) {
-    const std::size_t first = likely.indices.size();
-    sift(group, reader.indices(group.range->level(view_.level)), rough, likely.indices, &group.left);
-    add(likely, group.range, first);
+  const std::vector<RoughPicture> pictures = onAllCores(shares_, [&](std::span<Group> groups) {
+    for (const Group& group : groups) project(reader, group);
+    return guess(reader, groups);
+  });
+  RoughPicture rough{size_};
+  for (const RoughPicture& picture : pictures) rough.add(picture);
+  const FarthestDepths depths = rough.depths();
+  const std::vector<Indices> likely = onAllCores(shares_, [&](std::span<Group> groups) {
+    Indices seen;
+    for (Group& group : groups) {
+      const std::size_t before = seen.size();
+      sift(group, reader.indices(group.range->level(view_.level)), depths, seen, &group.left);
+      group.seen = seen.size() - before;
+    }
+    return seen;
+  });
+  ChosenTriangles chosen;
+  for (const Indices& seen : likely) chosen.indices.insert(chosen.indices.end(), seen.begin(), seen.end());
+  std::size_t first = 0;
+  for (const Group& group : groups_) {
+    add(chosen, group.range, first, group.seen);
+    first += group.seen;
   }
-  return likely;
+  return chosen;
 }
 
 void OpaqueTriangles::dropHidden(const FarthestDepths& depths) {
-  for (Group& group : groups_) {
-    Indices shown;
-    sift(group, group.left, depths, shown, nullptr);
-    group.left = std::move(shown);
-  }
+  onAllCores(shares_, [&](std::span<Group> groups) {
+    for (Group& group : groups) {
+      Indices shown;
+      sift(group, group.left, depths, shown, nullptr);
+      group.left = std::move(shown);
+    }
+    return true;
+  });
 }
 
 ChosenTriangles OpaqueTriangles::takeRest() {
@@ -143,7 +186,7 @@ ChosenTriangles OpaqueTriangles::takeRest() {
   for (Group& group : groups_) {
     const std::size_t first = rest.indices.size();
     rest.indices.insert(rest.indices.end(), group.left.begin(), group.left.end());
-    add(rest, group.range, first);
+    add(rest, group.range, first, group.left.size());
     group.left.clear();
   }
   return rest;

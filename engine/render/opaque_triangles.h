@@ -50,10 +50,13 @@ class OpaqueTriangles {
     std::size_t firstVertex = 0;  // in the lists of all vertices
     bool twoSided = false;
     Indices left = {};
+    std::size_t seen = 0;  // indices of those that are likely seen
   };
-  void project(const ModelReader& reader);
+  /// Gives each core about as many vertices.
+  void share(std::size_t vertices);
+  void project(const ModelReader& reader, const Group& group);
   /// From the coarsest levels.
-  [[nodiscard]] FarthestDepths guess(const ModelReader& reader) const;
+  [[nodiscard]] RoughPicture guess(const ModelReader& reader, std::span<const Group> groups) const;
   /// Counterclockwise when it faces the eye.
   [[nodiscard]] PixelTriangle onScreen(const Group& group, std::span<const std::uint32_t> corners) const;
   [[nodiscard]] bool turnsAway(const Group& group, std::span<const std::uint32_t> corners) const;
@@ -70,9 +73,10 @@ class OpaqueTriangles {
   const SceneView& view_;
   PixelProjection projection_;
   glm::ivec2 size_;
-  std::vector<Group> groups_;      // from near to far
-  std::vector<glm::vec3> pixels_;  // of all their vertices
-  std::vector<bool> cut_;          // of all their vertices; empty without a section
+  std::vector<Group> groups_;             // from near to far
+  std::vector<std::span<Group>> shares_;  // of them, one for each core
+  std::vector<glm::vec3> pixels_;         // of all their vertices
+  std::vector<std::uint8_t> cut_;         // 1 for those that the section takes away; empty without one
 };
 
 }  // namespace engine

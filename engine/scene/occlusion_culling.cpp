@@ -141,6 +141,11 @@ void RoughPicture::add(const PixelTriangle& triangle) {
   }
 }
 
+void RoughPicture::add(const RoughPicture& other) {
+  std::transform(nearest_.begin(), nearest_.end(), other.nearest_.begin(), nearest_.begin(),
+                 [](float a, float b) { return std::min(a, b); });
+}
+
 FarthestDepths RoughPicture::depths() const {
   // More than coarse levels of detail lie before fine ones, in a scene that fills the depths from 0 to 1.
   constexpr float kBehind = 0.004F;

@@ -75,6 +75,8 @@ class RoughPicture {
   explicit RoughPicture(glm::ivec2 size);
   /// Seen from either side.
   void add(const PixelTriangle& triangle);
+  /// All that was added to another of the same size.
+  void add(const RoughPicture& other);
   /// A little farther than was added, and no square without its neighbours, so that what shows is seldom
   /// taken to be hidden.
   [[nodiscard]] FarthestDepths depths() const;
