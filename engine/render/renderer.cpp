@@ -198,14 +198,15 @@ struct Renderer::Implementation {
     glFrontFace(view.mirrored ? GL_CW : GL_CCW);
     glCullFace(GL_BACK);
     const gl::Framebuffer& target = targets.drawn();
-    triangles += culling && target.depthTexture() != 0
-                     ? surfaces.drawOpaqueSeen(model, view, matrices, target, tile.size)
-                     : surfaces.drawOpaque(model, view, matrices);
+    const bool choosing = culling && target.depthTexture() != 0;
+    triangles += choosing ? surfaces.drawOpaqueSeen(model, view, matrices, target, tile.size)
+                          : surfaces.drawOpaque(model, view, matrices);
     glEnable(GL_FRAMEBUFFER_SRGB);
     if (CapPass* cap = capsFor(view)) triangles += cap->draw(view, matrices);
     if (OutlinePass::isWanted(view)) triangles += made(outlines).draw(model, view, matrices);
     stems.draw(view, matrices);
-    triangles += surfaces.drawGlass(model, view, matrices);
+    triangles +=
+        surfaces.drawGlass(model, view, matrices, choosing ? std::optional{tile.size} : std::nullopt);
     triangles += overlay.draw(view, matrices);
     markers.draw(view, matrices);
     glFrontFace(GL_CCW);

@@ -1,5 +1,8 @@
 #include "engine/render/surface_pass.h"
 
+#include "engine/render/glass_triangles.h"
+#include "engine/render/opaque_triangles.h"
+
 namespace engine {
 namespace {
 
@@ -87,12 +90,15 @@ std::size_t SurfacePass::drawOpaqueSeen(const ModelBuffers& model, const SceneVi
 std::size_t SurfacePass::drawOpaqueChosen(const ChosenTriangles& triangles, const ModelBuffers& model,
                                           const SceneView& view, const FrameMatrices& matrices) {
   if (triangles.indices.empty()) return 0;
+  bindChosen(triangles.indices, model);
+  return drawOpaquePortions(triangles.portions, view, matrices);
+}
+
+void SurfacePass::bindChosen(const std::vector<std::uint32_t>& indices, const ModelBuffers& model) {
   if (!chosen_) chosen_ = gl::createBuffer();
   model.bind(chosen_);
-  glBufferData(GL_ELEMENT_ARRAY_BUFFER,
-               static_cast<GLsizeiptr>(triangles.indices.size() * sizeof(triangles.indices.front())),
-               triangles.indices.data(), GL_STREAM_DRAW);
-  return drawOpaquePortions(triangles.portions, view, matrices);
+  glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(indices.front())),
+               indices.data(), GL_STREAM_DRAW);
 }
 
 std::size_t SurfacePass::drawOpaquePortions(const std::vector<Portion>& portions, const SceneView& view,
@@ -120,38 +126,54 @@ std::size_t SurfacePass::drawOpaquePortions(const std::vector<Portion>& portions
 }
 
 std::size_t SurfacePass::drawGlass(const ModelBuffers& model, const SceneView& view,
-                                   const FrameMatrices& matrices) const {
-  return drawGlassLayer(model, view, matrices, false) + drawGlassLayer(model, view, matrices, true);
+                                   const FrameMatrices& matrices, std::optional<glm::ivec2> chooseWithin) {
+  return drawGlassLayer(model, view, matrices, chooseWithin, false) +
+         drawGlassLayer(model, view, matrices, chooseWithin, true);
 }
 
 std::size_t SurfacePass::drawGlassLayer(const ModelBuffers& model, const SceneView& view,
-                                        const FrameMatrices& matrices, bool outer) const {
-  const Clipping clipping{view};
+                                        const FrameMatrices& matrices, std::optional<glm::ivec2> chooseWithin,
+                                        bool outer) {
   const auto wanted = [outer](const DrawRange&, const PartStyle& style) {
     return style.mode == SurfaceMode::kGlass && style.outer == outer;
   };
+  std::vector<Portion> portions = allOf(model, view, matrices);
+  std::erase_if(portions, [&](const Portion& portion) {
+    return !wanted(*portion.range, view.parts.at(portion.range->part));
+  });
+  if (portions.empty()) return 0;
+  const Clipping clipping{view};
   // While the view moves, triangles from near to far do almost what their depths first would do.
   const bool sorted = view.level > 0 && !view.section;
+  std::vector<Portion> depthsFirst;
+  if (!sorted) depthsFirst = portions;
+  // Where several surfaces are glass, fronts may follow one another without a back between.
+  constexpr GLsizei kWorthChoosing = 30000;
+  model.bind();
+  if (chooseWithin && !sorted && !view.section && portions.size() == 1 &&
+      portions.front().count > kWorthChoosing && !portions.front().range->doubleSided) {
+    const GlassTriangles glass =
+        findGlassTriangles(model, *portions.front().range, view, matrices, *chooseWithin);
+    portions = glass.all.portions;
+    depthsFirst = glass.folded.portions;
+    bindChosen(glass.all.indices, model);
+  }
   const glm::vec3 towardsEye{glm::transpose(matrices.modelView)[2]};
-  const auto drawRange = [&](const Portion& portion) {
+  const auto drawPortion = [&](const Portion& portion) {
     return sorted ? ModelBuffers::drawNearestFirst(*portion.range, view.level, towardsEye)
                   : ModelBuffers::draw(*portion.range, portion.firstByte, portion.count);
   };
-  const std::vector<Portion> ranges = allOf(model, view, matrices);
-  model.bind();
   std::size_t triangles = 0;
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LESS);
   glDepthMask(GL_TRUE);
-  if (!sorted) {
+  if (!depthsFirst.empty()) {
     glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
     depth_.use(view, matrices);
     triangles += drawPortions(
-        ranges, view, wanted, [](const DrawRange&, const PartStyle&) {}, drawRange);
+        depthsFirst, view, wanted, [](const DrawRange&, const PartStyle&) {}, drawPortion);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-    if (triangles == 0) return 0;
     glDepthFunc(GL_LEQUAL);
-    glDepthMask(GL_FALSE);
   }
   glEnable(GL_BLEND);
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
@@ -159,9 +181,8 @@ std::size_t SurfacePass::drawGlassLayer(const ModelBuffers& model, const SceneVi
   glass.set("uRim", view.glassRim);
   glass.set("uOrthographic", view.camera.orthographic ? 1 : 0);
   triangles += drawPortions(
-      ranges, view, wanted,
-      [&](const DrawRange& range, const PartStyle& style) { setMaterial(glass, range, style); }, drawRange);
-  glDepthMask(GL_TRUE);
+      portions, view, wanted,
+      [&](const DrawRange& range, const PartStyle& style) { setMaterial(glass, range, style); }, drawPortion);
   glDisable(GL_BLEND);
   return triangles;
 }

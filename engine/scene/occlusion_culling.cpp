@@ -76,14 +76,14 @@ std::optional<Footprint> footprintOf(const glm::vec3* pixels, std::span<const st
     high = glm::max(high, pixels[corner]);
   }
   // What reaches beside or behind the eye may be anywhere.
-  if (low.z == kNowhere) return Footprint{glm::ivec2(0), size - 1, low.z};
+  if (low.z == kNowhere) return Footprint{glm::ivec2(0), size - 1, low.z, 1.0F};
   low -= glm::vec3(kPixelMargin, kPixelMargin, kDepthMargin);
   high += glm::vec3(kPixelMargin, kPixelMargin, kDepthMargin);
   const glm::vec2 edge{size};
   const bool beside = high.x < 0.0F || high.y < 0.0F || low.x >= edge.x || low.y >= edge.y;
   if (beside || high.z < 0.0F || low.z > 1.0F) return std::nullopt;
   return Footprint{glm::ivec2(glm::clamp(glm::vec2(low), glm::vec2(0.0F), edge - 1.0F)),
-                   glm::ivec2(glm::clamp(glm::vec2(high), glm::vec2(0.0F), edge - 1.0F)), low.z};
+                   glm::ivec2(glm::clamp(glm::vec2(high), glm::vec2(0.0F), edge - 1.0F)), low.z, high.z};
 }
 
 glm::ivec2 occlusionCells(glm::ivec2 size) {
@@ -97,15 +97,7 @@ FarthestDepths::FarthestDepths(glm::ivec2 cells, std::vector<float> depths)
 }
 
 bool FarthestDepths::hides(const Footprint& footprint) const {
-  const glm::ivec2 from = footprint.low / kOcclusionCellPixels;
-  const glm::ivec2 to = footprint.high / kOcclusionCellPixels;
-  for (int y = from.y; y <= to.y; ++y) {
-    const float* row = &depths_[rowStart(cells_, y)];
-    for (int x = from.x; x <= to.x; ++x) {
-      if (row[x] >= footprint.nearest) return false;
-    }
-  }
-  return true;
+  return forEachCell(footprint, cells_, [&](std::size_t cell) { return depths_[cell] < footprint.nearest; });
 }
 
 RoughPicture::RoughPicture(glm::ivec2 size) : cells_{occlusionCells(size)}, nearest_(count(cells_), 1.0F) {}

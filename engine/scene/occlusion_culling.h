@@ -16,6 +16,7 @@ namespace engine {
 /// depth (0 near, 1 far).
 struct PixelTriangle {
   glm::vec3 a, b, c;
+  [[nodiscard]] PixelTriangle reversed() const { return {a, c, b}; }
   /// Twice its area in pixels, above 0 where its corners run counterclockwise; none when a corner lies beside
   /// or behind the eye.
   [[nodiscard]] std::optional<float> doubleArea() const;
@@ -36,11 +37,12 @@ class PixelProjection {
   glm::mat4 toPixels_;
 };
 
-/// Where something may show: from one pixel to another, both included, and no nearer than a depth.
+/// Where something may show: from one pixel to another, both included, and between two depths.
 struct Footprint {
   glm::ivec2 low{0};
   glm::ivec2 high{0};
   float nearest = 0.0F;
+  float farthest = 1.0F;
 };
 
 /// Of triangles together. Errs towards more pixels and nearer; empty when nothing of them is in the
@@ -53,6 +55,20 @@ std::optional<Footprint> footprintOf(const glm::vec3* pixels, std::span<const st
 inline constexpr int kOcclusionCellPixels = 2;  // as in farthest.frag
 /// So many squares has a picture of that size, those at the upper and right edge not always whole.
 glm::ivec2 occlusionCells(glm::ivec2 size);
+/// Calls `holds` with the number of each square of a footprint while it returns true. \return whether it
+/// always did. \param cells  how many squares the picture has.
+template <class Holds>
+bool forEachCell(const Footprint& footprint, glm::ivec2 cells, Holds holds) {
+  const glm::ivec2 from = footprint.low / kOcclusionCellPixels;
+  const glm::ivec2 to = footprint.high / kOcclusionCellPixels;
+  for (int y = from.y; y <= to.y; ++y) {
+    const std::size_t row = static_cast<std::size_t>(y) * static_cast<std::size_t>(cells.x);
+    for (int x = from.x; x <= to.x; ++x) {
+      if (!holds(row + static_cast<std::size_t>(x))) return false;
+    }
+  }
+  return true;
+}
 
 /// The farthest depth that has been drawn in each square. What is farther still is certain not to show, then
 /// and later.

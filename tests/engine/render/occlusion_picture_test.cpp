@@ -113,6 +113,35 @@ TEST_F(OcclusionPictureTest, whatIsTakenAwayOrMadeGlassCoversNothing) {
   EXPECT_GT(renderer_.trianglesDrawn(), kAround * kAround) << "the glass, and what shows of the one inside";
 }
 
+TEST_F(OcclusionPictureTest, glassThatLiesBehindItselfIsSeenOnce) {
+  Model model;
+  model.parts = {ball("near", {0, 0, 0.5F}, 0.5F, {0.8F, 0.2F, 0.2F})};
+  // One surface of two pieces, beside and behind one another according to the view.
+  TriangleMesh& mesh = model.parts[0].primitives[0].mesh;
+  const TriangleMesh far = ball("far", {0.3F, 0, -0.45F}, 0.45F, {0.2F, 0.2F, 0.8F}).primitives[0].mesh;
+  const auto first = static_cast<std::uint32_t>(mesh.positions.size());
+  mesh.positions.insert(mesh.positions.end(), far.positions.begin(), far.positions.end());
+  mesh.normals.insert(mesh.normals.end(), far.normals.begin(), far.normals.end());
+  mesh.colors.insert(mesh.colors.end(), far.colors.begin(), far.colors.end());
+  for (const auto& [a, b, c] : far.triangles) mesh.triangles.push_back({a + first, b + first, c + first});
+  renderer_.setModel(model);
+  SceneView view = viewOf(model);
+  view.parts[0].mode = SurfaceMode::kGlass;
+  for (const float azimuth : {0.0F, 30.0F, 90.0F, 170.0F}) {
+    for (const float distance : {4.0F, 1.6F, 0.7F}) {
+      view.camera.azimuthDegrees = azimuth;
+      view.camera.distance = distance;
+      view.mirrored = azimuth > 50.0F;
+      renderer_.draw(view, kSize, 4);
+      EXPECT_EQ(compareImages(renderer_.readPicture(), reference(model, view)).differingPixels, 0U)
+          << azimuth << ", " << distance;
+      if (renderer_.limits().software) {
+        EXPECT_LT(renderer_.trianglesDrawn(), everything_.trianglesDrawn() / 2);
+      }
+    }
+  }
+}
+
 TEST_F(OcclusionPictureTest, largePicturesAreTheSameTileByTile) {
   const Model model = balls();
   renderer_.setModel(model);
