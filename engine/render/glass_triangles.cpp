@@ -42,7 +42,8 @@ GlassTriangles findGlassTriangles(const ModelBuffers& model, const DrawRange& ra
     glass.all.indices.insert(glass.all.indices.end(), corners.begin(), corners.end());
   }
   glass.all.addPortion(range, 0, 3 * fronts.size());
-  glass.folded.addPortion(range, 0, 3 * static_cast<std::size_t>(single - fronts.begin()));
+  const auto folded = 3 * (single - fronts.begin());
+  if (folded > 0) glass.folded = {{&range, 0, static_cast<GLsizei>(folded)}};
   return glass;
 }
 

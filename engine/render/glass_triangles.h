@@ -1,15 +1,17 @@
 // Which triangles of a glass surface are worth drawing, and which of them only after their depths.
 #pragma once
 
+#include <vector>
+
 #include "engine/render/range_on_screen.h"
 
 namespace engine {
 
-/// The triangles of a glass surface that face the eye. Those of them that may lie before others, or behind,
-/// come first among the indices.
+/// The triangles of a glass surface that face the eye, and those of them that may lie before or behind
+/// others.
 struct GlassTriangles {
   ChosenTriangles all;
-  ChosenTriangles folded;  // portions alone
+  std::vector<Portion> folded;
 };
 
 /// \param range  whose material shows one side alone; in a view without a section. \param size  of the

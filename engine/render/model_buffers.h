@@ -57,6 +57,8 @@ class ModelBuffers {
   void bind(const gl::BufferHandle& indices) const;
   /// Draws that level, or the coarsest there is. \return triangles handed over.
   static std::size_t draw(const DrawRange& range, std::size_t level);
+  /// So many of the indices that are bound, from there on. \return triangles handed over.
+  static std::size_t draw(const DrawRange& range, std::size_t firstByte, GLsizei count);
   /// Those of its clusters alone. \return triangles handed over.
   static std::size_t draw(const DrawRange& range, const std::vector<const Cluster*>& clusters);
   /// All of that level, clusters of triangles from near to far, so that with a depth test that writes nearly
@@ -64,8 +66,6 @@ class ModelBuffers {
   static std::size_t drawNearestFirst(const DrawRange& range, std::size_t level, const glm::vec3& towardsEye);
   /// What of that level may lie in that rectangle of the picture.
   static void drawWithin(const DrawRange& range, std::size_t level, const Sight& sight);
-  /// Those from a place in the indices that are bound, count / 3 of them. \return triangles handed over.
-  static std::size_t draw(const DrawRange& range, std::size_t firstByte, GLsizei count);
   /// What the GPU holds of it.
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
   [[nodiscard]] const std::vector<DrawRange>& ranges() const { return ranges_; }

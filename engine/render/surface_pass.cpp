@@ -148,14 +148,14 @@ std::size_t SurfacePass::drawGlassLayer(const ModelBuffers& model, const SceneVi
   std::vector<Portion> depthsFirst;
   if (!sorted) depthsFirst = portions;
   // Where several surfaces are glass, fronts may follow one another without a back between.
-  constexpr GLsizei kWorthChoosing = 30000;
+  constexpr GLsizei kWorthChoosing = 3 * 10000;
   model.bind();
   if (chooseWithin && !sorted && !view.section && portions.size() == 1 &&
-      portions.front().count > kWorthChoosing && !portions.front().range->doubleSided) {
+      portions.front().count > kWorthChoosing && !isTwoSided(view, *portions.front().range)) {
     const GlassTriangles glass =
         findGlassTriangles(model, *portions.front().range, view, matrices, *chooseWithin);
     portions = glass.all.portions;
-    depthsFirst = glass.folded.portions;
+    depthsFirst = glass.folded;
     bindChosen(glass.all.indices, model);
   }
   const glm::vec3 towardsEye{glm::transpose(matrices.modelView)[2]};
