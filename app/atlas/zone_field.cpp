@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <future>
 #include <glm/geometric.hpp>
 #include <limits>
 #include <mutex>
-#include <thread>
 #include <utility>
+
+#include "engine/core/parallel.h"
 
 namespace crus {
 namespace {
@@ -97,18 +97,10 @@ void measureZones(std::span<const ZoneField> fields) {
   std::vector<const ZoneField*> due;
   for (const ZoneField& field : fields)
     if (!field.measured()) due.push_back(&field);
-  if (due.empty()) return;
   // Zones know nothing of each other, so that every core takes the next one; which takes which does not show.
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i = next++; i < due.size(); i = next++) (void)due[i]->deepestMm();
-  };
-  std::vector<std::future<void>> helpers;
-  const std::size_t cores = std::thread::hardware_concurrency();
-  for (std::size_t i = 1; i < std::min(cores, due.size()); ++i)
-    helpers.push_back(std::async(std::launch::async, work));
-  work();
-  for (std::future<void>& helper : helpers) helper.get();
+  engine::parallelFor(due.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) (void)due[i]->deepestMm();
+  });
 }
 
 std::vector<ZoneField> zoneFields(const Atlas& atlas, const std::shared_ptr<const SkinChart>& skin) {

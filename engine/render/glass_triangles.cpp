@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/render/range_on_screen.h"
 #include "engine/scene/folds.h"
 
 namespace engine {
@@ -41,7 +42,7 @@ GlassTriangles findGlassTriangles(const ModelBuffers& model, const DrawRange& ra
     const auto corners = indices.subspan(front.index, 3);
     glass.all.indices.insert(glass.all.indices.end(), corners.begin(), corners.end());
   }
-  glass.all.addPortion(range, 0, 3 * fronts.size());
+  glass.all.addPortion(range, 0);
   const auto folded = 3 * (single - fronts.begin());
   if (folded > 0) glass.folded = {{&range, 0, static_cast<GLsizei>(folded)}};
   return glass;

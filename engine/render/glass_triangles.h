@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "engine/render/range_on_screen.h"
+#include "engine/render/chosen_triangles.h"
 
 namespace engine {
 

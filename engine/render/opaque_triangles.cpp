@@ -1,30 +1,14 @@
 #include "engine/render/opaque_triangles.h"
 
 #include <algorithm>
-#include <future>
 #include <optional>
 #include <span>
 #include <thread>
 #include <utility>
 
+#include "engine/core/parallel.h"
+
 namespace engine {
-namespace {
-
-/// What `work` makes of each share, in their order.
-template <class Share, class Work>
-auto onAllCores(const std::vector<Share>& shares, Work work) {
-  using Made = decltype(work(shares.front()));
-  std::vector<std::future<Made>> others;
-  for (std::size_t i = 1; i < shares.size(); ++i)
-    others.push_back(std::async(std::launch::async, work, shares[i]));
-  std::vector<Made> made;
-  if (!shares.empty()) made.push_back(work(shares.front()));
-  for (std::future<Made>& other : others) made.push_back(other.get());
-  return made;
-}
-
-}  // namespace
-
 OpaqueTriangles::OpaqueTriangles(const ModelBuffers& model, const SceneView& view,
                                  const FrameMatrices& matrices, glm::ivec2 size)
     : model_{model}, view_{view}, rectangle_{matrices, size} {
@@ -62,8 +46,7 @@ std::size_t OpaqueTriangles::left() const {
   return triangles;
 }
 
-RoughPicture OpaqueTriangles::guess(const ModelReader& reader, std::span<const Group> groups) const {
-  RoughPicture rough{rectangle_.size};
+void OpaqueTriangles::guess(const ModelReader& reader, std::span<const Group> groups, RoughPicture& rough) {
   for (const Group& group : groups) {
     const std::span<const std::uint32_t> indices = reader.indices(group.screen.range().levels.back());
     for (std::size_t i = 0; i < indices.size(); i += 3) {
@@ -72,7 +55,6 @@ RoughPicture OpaqueTriangles::guess(const ModelReader& reader, std::span<const G
         rough.add(group.screen.triangle(corners));
     }
   }
-  return rough;
 }
 
 void OpaqueTriangles::sift(const Group& group, std::span<const std::uint32_t> indices,
@@ -103,42 +85,45 @@ void OpaqueTriangles::sift(const Group& group, std::span<const std::uint32_t> in
   }
 }
 
+template <class Work>
+void OpaqueTriangles::forEachShare(Work work) {
+  const auto some = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) work(i, shares_[i]);
+  };
+  parallelFor(shares_.size(), some, shares_.size());
+}
+
 ChosenTriangles OpaqueTriangles::takeLikelySeen() {
   const ModelReader reader{model_};
-  const std::vector<RoughPicture> pictures = onAllCores(shares_, [&](std::span<Group> groups) {
+  std::vector<RoughPicture> pictures(shares_.size(), RoughPicture{rectangle_.size});
+  forEachShare([&](std::size_t share, std::span<Group> groups) {
     for (Group& group : groups) group.screen.project(reader, view_, rectangle_);
-    return guess(reader, groups);
+    guess(reader, groups, pictures[share]);
   });
   RoughPicture rough{rectangle_.size};
   for (const RoughPicture& picture : pictures) rough.add(picture);
   const FarthestDepths depths = rough.depths();
-  const std::vector<Indices> likely = onAllCores(shares_, [&](std::span<Group> groups) {
-    Indices seen;
+  std::vector<ChosenTriangles> likely(shares_.size());
+  forEachShare([&](std::size_t share, std::span<Group> groups) {
     for (Group& group : groups) {
-      const std::size_t before = seen.size();
-      sift(group, reader.indices(group.screen.range().level(view_.level)), depths, seen, &group.left);
-      group.seen = seen.size() - before;
+      const std::size_t first = likely[share].indices.size();
+      sift(group, reader.indices(group.screen.range().level(view_.level)), depths, likely[share].indices,
+           &group.left);
+      likely[share].addPortion(group.screen.range(), first);
     }
-    return seen;
   });
-  ChosenTriangles chosen;
-  for (const Indices& seen : likely) chosen.indices.insert(chosen.indices.end(), seen.begin(), seen.end());
-  std::size_t first = 0;
-  for (const Group& group : groups_) {
-    chosen.addPortion(group.screen.range(), first, group.seen);
-    first += group.seen;
-  }
-  return chosen;
+  ChosenTriangles all;
+  for (const ChosenTriangles& some : likely) all.add(some);
+  return all;
 }
 
 void OpaqueTriangles::dropHidden(const FarthestDepths& depths) {
-  onAllCores(shares_, [&](std::span<Group> groups) {
+  forEachShare([&](std::size_t, std::span<Group> groups) {
     for (Group& group : groups) {
       Indices shown;
       sift(group, group.left, depths, shown, nullptr);
       group.left = std::move(shown);
     }
-    return true;
   });
 }
 
@@ -147,7 +132,7 @@ ChosenTriangles OpaqueTriangles::takeRest() {
   for (Group& group : groups_) {
     const std::size_t first = rest.indices.size();
     rest.indices.insert(rest.indices.end(), group.left.begin(), group.left.end());
-    rest.addPortion(group.screen.range(), first, group.left.size());
+    rest.addPortion(group.screen.range(), first);
     group.left.clear();
   }
   return rest;

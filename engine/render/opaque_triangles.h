@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/render/chosen_triangles.h"
 #include "engine/render/range_on_screen.h"
 
 namespace engine {
@@ -33,12 +34,14 @@ class OpaqueTriangles {
   struct Group {
     RangeOnScreen screen;
     Indices left = {};
-    std::size_t seen = 0;  // indices of those that are likely seen
   };
   /// Gives each core about as many vertices.
   void share();
-  /// From the coarsest levels.
-  [[nodiscard]] RoughPicture guess(const ModelReader& reader, std::span<const Group> groups) const;
+  /// Calls work(number, groups) for each share, on all cores at once.
+  template <class Work>
+  void forEachShare(Work work);
+  /// Adds their coarsest levels.
+  static void guess(const ModelReader& reader, std::span<const Group> groups, RoughPicture& rough);
   /// Sorts triangles by whether they may show, clusters at once where they can be. \param hidden  where those
   /// go that only the depths hide; null drops them.
   static void sift(const Group& group, std::span<const std::uint32_t> indices, const FarthestDepths& depths,

@@ -38,9 +38,4 @@ int RangeOnScreen::cutCorners(Corners corners) const {
       std::count_if(corners.begin(), corners.end(), [&](std::uint32_t corner) { return cut_[corner] != 0; }));
 }
 
-void ChosenTriangles::addPortion(const DrawRange& range, std::size_t firstIndex, std::size_t count) {
-  if (count > 0)
-    portions.push_back({&range, firstIndex * sizeof(std::uint32_t), static_cast<GLsizei>(count)});
-}
-
 }  // namespace engine

@@ -49,20 +49,4 @@ class RangeOnScreen {
   std::vector<std::uint8_t> cut_;  // 1 for those that the section takes away; empty without one
 };
 
-/// Triangles of a range that follow one another in an index buffer.
-struct Portion {
-  const DrawRange* range = nullptr;
-  std::size_t firstByte = 0;
-  GLsizei count = 0;  // of indices
-};
-
-/// Triangles out of some ranges with indices of their own.
-struct ChosenTriangles {
-  std::vector<std::uint32_t> indices;
-  std::vector<Portion> portions;
-
-  /// Of so many of the indices, unless they are none.
-  void addPortion(const DrawRange& range, std::size_t firstIndex, std::size_t count);
-};
-
 }  // namespace engine

@@ -6,11 +6,11 @@
 #include <optional>
 #include <vector>
 
+#include "engine/render/chosen_triangles.h"
 #include "engine/render/clipped_program.h"
 #include "engine/render/farthest_depth_pass.h"
 #include "engine/render/frame_matrices.h"
 #include "engine/render/model_buffers.h"
-#include "engine/render/range_on_screen.h"
 
 namespace engine {
 

@@ -63,7 +63,8 @@ PixelProjection::PixelProjection(const glm::mat4& toClip, glm::vec2 viewport, gl
 
 glm::vec3 PixelProjection::operator()(const glm::vec3& place) const {
   const glm::vec4 pixel = toPixels_ * glm::vec4(place, 1.0F);
-  if (pixel.w <= 0.0F) return {0.0F, 0.0F, kNowhere};
+  constexpr float kLeastDistance = 1e-6F;  // nearer places are too many pixels away
+  if (pixel.w < kLeastDistance) return {0.0F, 0.0F, kNowhere};
   return glm::vec3(pixel) * (1.0F / pixel.w);
 }
 

@@ -8,8 +8,8 @@
 #include <memory>
 #include <utility>
 
+#include "engine/core/parallel.h"
 #include "tools/leg_forge/compared_volume.h"
-#include "tools/leg_forge/parallel.h"
 #include "tools/leg_forge/solid.h"
 
 namespace leg_forge {
@@ -229,7 +229,7 @@ engine::Result<Comparison> compareWithReference(const engine::Model& model, cons
   const std::vector<Forged> forged = forgedParts(model);
   const Comparer comparer{forged, options};
   out.shapes.resize(matches.size());
-  parallelFor(matches.size(), [&](std::size_t begin, std::size_t end) {
+  engine::parallelFor(matches.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const Match& match = matches[i];
       const auto range = index.ranges.find(match.fma);

@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "engine/core/parallel.h"
 #include "engine/geometry/bvh.h"
 #include "tools/leg_forge/assemble.h"
-#include "tools/leg_forge/parallel.h"
 #include "tools/leg_forge/surface.h"
 
 namespace leg_forge {
@@ -123,7 +123,7 @@ void addCoarserLevels(engine::Model& model, std::span<const LevelRules> rules, s
         addLevels(primitive, isSkin(model.parts[i]), rules);
     }
   };
-  parallelFor(model.parts.size(), work, threads);
+  engine::parallelFor(model.parts.size(), work, threads);
 }
 
 }  // namespace leg_forge

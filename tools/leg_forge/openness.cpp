@@ -10,7 +10,7 @@
 #include <glm/vec3.hpp>
 #include <stdexcept>
 
-#include "tools/leg_forge/parallel.h"
+#include "engine/core/parallel.h"
 
 namespace leg_forge {
 namespace {
@@ -185,7 +185,7 @@ Openness openness(const engine::TriangleMesh& mesh, const Places& places, const 
       open.sky[i] = here.sky;
     }
   };
-  parallelFor(places.count(), work, rules.threads);
+  engine::parallelFor(places.count(), work, rules.threads);
   return open;
 }
 

@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "tools/leg_forge/parallel.h"
+#include "engine/core/parallel.h"
 #include "tools/leg_forge/solid.h"
 
 namespace leg_forge {
@@ -146,7 +146,7 @@ std::vector<PairOverlap> measureOverlaps(const std::vector<Body>& bodies) {
   std::vector<std::optional<Solid>> solids(count);
   std::vector<std::optional<Lines>> lines(count);
   std::vector<std::vector<glm::vec3>> samples(count);
-  parallelFor(count, [&](std::size_t begin, std::size_t end) {
+  engine::parallelFor(count, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       solids[i].emplace(bodies[i].mesh);
       lines[i].emplace(*solids[i]);
@@ -161,7 +161,7 @@ std::vector<PairOverlap> measureOverlaps(const std::vector<Body>& bodies) {
     }
   }
   std::vector<PairOverlap> overlaps(pairs.size());
-  parallelFor(pairs.size(), [&](std::size_t begin, std::size_t end) {
+  engine::parallelFor(pairs.size(), [&](std::size_t begin, std::size_t end) {
     constexpr double kCm3PerMm3 = 1e-3;
     for (std::size_t k = begin; k < end; ++k) {
       const auto [i, j] = pairs[k];

@@ -9,7 +9,7 @@
 #include <set>
 #include <utility>
 
-#include "tools/leg_forge/parallel.h"
+#include "engine/core/parallel.h"
 #include "tools/leg_forge/solid.h"
 #include "tools/leg_forge/yielding_body.h"
 
@@ -104,7 +104,7 @@ class Pressing {
     const auto range = [&work](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) work(i);
     };
-    parallelFor(count, range, rules_.threads);
+    engine::parallelFor(count, range, rules_.threads);
   }
 
   static double volumeCm3(const ForgedStructure& forged) {

@@ -7,9 +7,9 @@
 #include <memory>
 #include <utility>
 
+#include "engine/core/parallel.h"
 #include "tools/leg_forge/filled_volume.h"
 #include "tools/leg_forge/overlap_report.h"
-#include "tools/leg_forge/parallel.h"
 #include "tools/leg_forge/solid.h"
 
 namespace leg_forge {
@@ -103,7 +103,7 @@ void regainVolume(std::vector<ForgedStructure>& structures, const std::vector<st
   constexpr double kNoticed = 0.01;
   const std::size_t count = structures.size();
   const auto forEach = [count](const auto& work) {
-    parallelFor(count, [&work](std::size_t begin, std::size_t end) {
+    engine::parallelFor(count, [&work](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) work(i);
     });
   };

@@ -44,7 +44,7 @@ VoxelField unionOf(const Anatomy& anatomy, const SkinFigures& figures, const Vox
   const float band = 3.0F * grid.spacing;
   VoxelField field{grid, band};
   std::mutex guard;
-  parallelFor(anatomy.structures.size(), [&](std::size_t begin, std::size_t end) {
+  engine::parallelFor(anatomy.structures.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       for (const Lofted& lofted : loftStructure(anatomy.structures[i])) {
         const auto patch = distancePatch(grid, lofted, band);

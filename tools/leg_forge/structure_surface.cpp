@@ -1,9 +1,9 @@
 #include "tools/leg_forge/structure_surface.h"
 
+#include "engine/core/parallel.h"
 #include "tools/leg_forge/branch_surface.h"
 #include "tools/leg_forge/fibres.h"
 #include "tools/leg_forge/filled_volume.h"
-#include "tools/leg_forge/parallel.h"
 #include "tools/leg_forge/tubes.h"
 #include "tools/leg_forge/unite.h"
 
@@ -51,7 +51,7 @@ ForgedStructure forgeStructure(const Structure& structure) {
 
 std::vector<ForgedStructure> forgeStructures(const std::vector<Structure>& structures) {
   std::vector<ForgedStructure> out(structures.size());
-  parallelFor(structures.size(), [&](std::size_t begin, std::size_t end) {
+  engine::parallelFor(structures.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) out[i] = forgeStructure(structures[i]);
   });
   return out;

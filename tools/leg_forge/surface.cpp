@@ -265,7 +265,7 @@ void relax(Surface& surface, const VoxelField& field, int passes) {
         weight[v] += area;
       }
     }
-    parallelFor(count, [&](std::size_t begin, std::size_t end) {
+    engine::parallelFor(count, [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) {
         glm::vec3& p = surface.positions[i];
         if (weight[i] > 0.0F) p = glm::mix(p, sum[i] / weight[i], 0.6F);

@@ -140,7 +140,7 @@ VoxelField blur(const VoxelField& field, float sigmaMm) {
   VoxelField a{grid};
   VoxelField b{grid};
 
-  parallelFor(slabs, [&](std::size_t begin, std::size_t end) {
+  engine::parallelFor(slabs, [&](std::size_t begin, std::size_t end) {
     std::vector<float> padded(width + 2 * static_cast<std::size_t>(reach));
     for (int z = static_cast<int>(begin); z < static_cast<int>(end); ++z) {
       for (int y = 0; y < grid.size.y; ++y) {
@@ -154,7 +154,7 @@ VoxelField blur(const VoxelField& field, float sigmaMm) {
       }
     }
   });
-  parallelFor(slabs, [&](std::size_t begin, std::size_t end) {
+  engine::parallelFor(slabs, [&](std::size_t begin, std::size_t end) {
     for (int z = static_cast<int>(begin); z < static_cast<int>(end); ++z) {
       for (int y = 0; y < grid.size.y; ++y) {
         const auto row = [&](std::size_t k) {
@@ -165,7 +165,7 @@ VoxelField blur(const VoxelField& field, float sigmaMm) {
       }
     }
   });
-  parallelFor(static_cast<std::size_t>(grid.size.y), [&](std::size_t begin, std::size_t end) {
+  engine::parallelFor(static_cast<std::size_t>(grid.size.y), [&](std::size_t begin, std::size_t end) {
     for (int y = static_cast<int>(begin); y < static_cast<int>(end); ++y) {
       for (int z = 0; z < grid.size.z; ++z) {
         const auto row = [&](std::size_t k) {
@@ -186,7 +186,7 @@ std::vector<std::int32_t> nearestSeed(const VoxelGrid& grid, const std::vector<s
     const int u = axis == 0 ? 1 : 0;
     const int v = axis == 2 ? 1 : 2;
     const auto length = static_cast<std::size_t>(grid.size[axis]);
-    parallelFor(static_cast<std::size_t>(grid.size[v]), [&](std::size_t begin, std::size_t end) {
+    engine::parallelFor(static_cast<std::size_t>(grid.size[v]), [&](std::size_t begin, std::size_t end) {
       Envelope line{length};
       glm::ivec3 voxel{0};
       for (std::size_t iv = begin; iv < end; ++iv) {

@@ -69,14 +69,14 @@ VoxelField redistance(const VoxelField& field);
 
 }  // namespace leg_forge
 
-#include "tools/leg_forge/parallel.h"
+#include "engine/core/parallel.h"
 
 namespace leg_forge {
 
 template <class Compute>
 void forEachVoxel(VoxelField& field, const Compute& compute) {
   const glm::ivec3 size = field.grid.size;
-  parallelFor(static_cast<std::size_t>(size.z), [&](std::size_t begin, std::size_t end) {
+  engine::parallelFor(static_cast<std::size_t>(size.z), [&](std::size_t begin, std::size_t end) {
     for (int z = static_cast<int>(begin); z < static_cast<int>(end); ++z) {
       for (int y = 0; y < size.y; ++y) {
         std::size_t i = field.grid.index(0, y, z);
@@ -95,16 +95,17 @@ void forEachVoxelIn(VoxelField& field, const glm::vec3& low, const glm::vec3& hi
   };
   const glm::ivec3 first = within(low);
   const glm::ivec3 end = within(high);
-  parallelFor(static_cast<std::size_t>(std::max(end.z - first.z, 0)), [&](std::size_t from, std::size_t to) {
-    for (int z = first.z + static_cast<int>(from); z < first.z + static_cast<int>(to); ++z) {
-      for (int y = first.y; y < end.y; ++y) {
-        std::size_t i = grid.index(first.x, y, z);
-        for (int x = first.x; x < end.x; ++x, ++i) {
-          field.values[i] = compute(grid.point(x, y, z), field.values[i]);
+  engine::parallelFor(
+      static_cast<std::size_t>(std::max(end.z - first.z, 0)), [&](std::size_t from, std::size_t to) {
+        for (int z = first.z + static_cast<int>(from); z < first.z + static_cast<int>(to); ++z) {
+          for (int y = first.y; y < end.y; ++y) {
+            std::size_t i = grid.index(first.x, y, z);
+            for (int x = first.x; x < end.x; ++x, ++i) {
+              field.values[i] = compute(grid.point(x, y, z), field.values[i]);
+            }
+          }
         }
-      }
-    }
-  });
+      });
 }
 
 }  // namespace leg_forge

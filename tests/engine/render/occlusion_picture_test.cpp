@@ -64,6 +64,13 @@ class OcclusionPictureTest : public GlTest {
     return everything_.readPicture();
   }
 
+  /// Draws the view as it is usually drawn, and expects the picture of all that there is.
+  void expectSame(const Model& model, const SceneView& view) {
+    renderer_.draw(view, kSize, 4);
+    EXPECT_EQ(compareImages(renderer_.readPicture(), reference(model, view)).differingPixels, 0U)
+        << view.camera.azimuthDegrees << " degrees from " << view.camera.distance << " m";
+  }
+
   Renderer everything_{{.culling = false}};
 };
 
@@ -93,9 +100,7 @@ TEST_F(OcclusionPictureTest, thePictureIsTheSameFromEverywhere) {
         view.camera.azimuthDegrees = azimuth;
         view.camera.distance = distance;
         view.mirrored = azimuth > 50.0F;
-        renderer_.draw(view, kSize, 4);
-        EXPECT_EQ(compareImages(renderer_.readPicture(), reference(model, view)).differingPixels, 0U)
-            << azimuth << ", " << distance;
+        expectSame(model, view);
       }
     }
   }
@@ -107,8 +112,7 @@ TEST_F(OcclusionPictureTest, whatIsTakenAwayOrMadeGlassCoversNothing) {
   SceneView view = viewOf(model);
   for (const SurfaceMode mode : {SurfaceMode::kHidden, SurfaceMode::kGlass}) {
     view.parts[kFront].mode = mode;
-    renderer_.draw(view, kSize, 4);
-    EXPECT_EQ(compareImages(renderer_.readPicture(), reference(model, view)).differingPixels, 0U);
+    expectSame(model, view);
   }
   EXPECT_GT(renderer_.trianglesDrawn(), kAround * kAround) << "the glass, and what shows of the one inside";
 }
@@ -132,9 +136,7 @@ TEST_F(OcclusionPictureTest, glassThatLiesBehindItselfIsSeenOnce) {
       view.camera.azimuthDegrees = azimuth;
       view.camera.distance = distance;
       view.mirrored = azimuth > 50.0F;
-      renderer_.draw(view, kSize, 4);
-      EXPECT_EQ(compareImages(renderer_.readPicture(), reference(model, view)).differingPixels, 0U)
-          << azimuth << ", " << distance;
+      expectSame(model, view);
       if (renderer_.limits().software) {
         EXPECT_LT(renderer_.trianglesDrawn(), everything_.trianglesDrawn() / 2);
       }

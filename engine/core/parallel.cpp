@@ -1,4 +1,4 @@
-#include "tools/leg_forge/parallel.h"
+#include "engine/core/parallel.h"
 
 #include <algorithm>
 #include <atomic>
@@ -7,12 +7,13 @@
 #include <thread>
 #include <vector>
 
-namespace leg_forge {
+namespace engine {
 
 void parallelFor(std::size_t count, const std::function<void(std::size_t, std::size_t)>& work,
                  std::size_t threads) {
   constexpr std::size_t kPiecesPerThread = 8;
   if (threads == 0) threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 16);
+  threads = std::clamp<std::size_t>(count, 1, threads);
   const std::size_t piece = std::max<std::size_t>(1, count / (threads * kPiecesPerThread));
   std::atomic<std::size_t> next{0};
   std::exception_ptr failure;
@@ -34,4 +35,4 @@ void parallelFor(std::size_t count, const std::function<void(std::size_t, std::s
   if (failure) std::rethrow_exception(failure);
 }
 
-}  // namespace leg_forge
+}  // namespace engine

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <functional>
 
-namespace leg_forge {
+namespace engine {
 
 /// Calls work(begin, end) for consecutive ranges that together are 0..count, on all cores at once or on
 /// `threads` of them. The result does not depend on their number as long as each index writes only what is
@@ -12,4 +12,4 @@ namespace leg_forge {
 void parallelFor(std::size_t count, const std::function<void(std::size_t, std::size_t)>& work,
                  std::size_t threads = 0);
 
-}  // namespace leg_forge
+}  // namespace engine
